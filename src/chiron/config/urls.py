@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("chiron.desk.urls")),
+    path("", include("chiron.base.urls")),
+    path("help/", include("chiron.safety.urls")),
+    path("me/", include("chiron.people.urls")),
+    path("account/", include("allauth.urls")),
+]

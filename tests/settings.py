@@ -1,0 +1,28 @@
+"""Settings for the tests: the real ones, with a folder of their own, a quick hasher and plain static files."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["CHIRON_DATA"] = tempfile.mkdtemp(prefix="chiron-tests-")
+for name in ("CHIRON_DATABASE_URL", "CHIRON_ORIGIN", "CHIRON_SECRET_KEY"):
+    os.environ.pop(name, None)
+
+from chiron.config.settings import *
+from chiron.config.settings import MIDDLEWARE, STORAGES
+
+if url := os.environ.get("CHIRON_TEST_DATABASE"):
+    import dj_database_url
+
+    DATABASES = {"default": dj_database_url.parse(url)}
+else:
+    # A file, not memory, so that threads and other processes see the same database as in a real installation.
+    DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["CHIRON_DATA"]) / "test.sqlite3"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MIDDLEWARE = [line for line in MIDDLEWARE if "whitenoise" not in line]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
