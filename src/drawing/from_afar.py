@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from drawing.loom import Person, Thread, curve
 from drawing.markup import element
-from drawing.picture import ACCENT, LINE, QUIET, Picture, Table, canvas, counted, label
+from drawing.picture import ACCENT, ATTENTION, LINE, QUIET, Picture, Table, canvas, counted, label
 
 WIDTH, TOP, LEFT, RIGHT, NAMES = 380, 28, 134, 246, 124
 GAP, LEAST = 14, 30  # air between two groups; the least height of one, for its two lines of words
@@ -68,6 +68,7 @@ def from_afar(
         f"The loom from afar: {caption}.",
         _heads(),
         _ribbons(ties, _tops(left, order), _tops(right, order), step),
+        _stubs(left, filled, loose, step),
         *(_drawn(band, LEFT, "end") for band in left),
         *(_drawn(band, RIGHT, "start") for band in right),
     )
@@ -115,7 +116,18 @@ def _ribbons(ties: Sequence[_Tie], left: Mapping[int, float], right: Mapping[int
                 stroke_dasharray="5 2" if across else None,
             )
         )
-    return element("g", paths, class_="threads", fill="none", stroke=ACCENT, stroke_width=f"{step * 0.6:.2f}")
+    return element("g", paths, class_="threads", fill="none", stroke=ACCENT, stroke_width=f"{min(2.4, step * 0.6):.2f}")
+
+
+def _stubs(bands: Iterable[_Band], filled: Mapping[str, int], loose: Mapping[str, int], step: float) -> Element:
+    """Draw a loose end for each mentee without a mentor, below the threads of her group."""
+    ends = "".join(
+        f"M{LEFT},{band.top + (filled[band.name] + at + 0.5) * step:g}h14"
+        for band in bands
+        for at in range(loose[band.name])
+    )
+    width = f"{min(2.4, step * 0.6):.2f}"
+    return element("path", d=ends, class_="loose", fill="none", stroke=ATTENTION, stroke_width=width)
 
 
 def _rows(ties: Iterable[_Tie], order: Sequence[str], loose: Mapping[str, int]) -> tuple[tuple[str, str, int], ...]:

@@ -81,6 +81,7 @@ def canvas(width: float, height: float, says: str, *children: Element | None) ->
         aria_label=says,
         class_="drawn",
         direction="ltr",
+        overflow="visible",
         font_family="system-ui, sans-serif",
         font_size=13,
         fill=INK,
@@ -123,6 +124,6 @@ def _width(letter: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return 13.0
-    if letter in " .,'’ijlItfr()|":
-        return 4.1
-    return 8.6 if letter.isupper() or letter in "mwMW@" else 7.1
+    if letter in " .,'’ijl|":
+        return 4.0
+    return 9.2 if letter.isupper() or letter in "mw@" else 7.5

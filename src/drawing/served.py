@@ -40,7 +40,7 @@ def columns(fits: Sequence[float], *, empty: int = 0) -> Picture:
         f"How well people are served. {caption}",
         element("path", d=f"M0,{BASE} H{WIDTH}", class_="rule", stroke=LINE),
         *pieces,
-        _quiet("none", WIDTH / (STEPS + 1) / 2, BASE + 15, "middle"),
+        _quiet("none", 2, BASE + 15, "start"),
         *marks,
         _quiet("fit →", WIDTH, BASE + 30, "end"),
     )

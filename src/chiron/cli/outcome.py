@@ -1,0 +1,90 @@
+"""What a matching came to, in words and numbers that are ready to be written into tables and a report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Someone to be named: a key, a name, an e-mail ("" if none was told), what is said beside the name."""
+
+    key: str
+    name: str
+    email: str = ""
+    beside: str = ""  # the stage in words
+    group: str = ""  # the field they are counted in when people are looked at together
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A mentee with a mentor, how well they fit, and why; what differs, and who else would have fitted."""
+
+    mentee: Who
+    mentor: Who
+    score: float  # as the engine counts it
+    fit: float  # the same on a scale of 0 to 1
+    reasons: tuple[str, ...]
+    differences: tuple[str, ...] = ()
+    others: tuple[tuple[str, float], ...] = ()  # mentors who come next for this mentee, with their fit
+    settled: bool = False  # the coordinator had fixed it beforehand
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """A mentee with an empty place: why, and what would change it."""
+
+    mentee: Who
+    why: str
+    change: str
+    filled: int = 0  # of several places wanted, how many have a mentor
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A mentor's places and how many are taken."""
+
+    mentor: Who
+    places: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read, with the fingerprint of its bytes."""
+
+    name: str
+    part: str  # what it was read for, such as "people"
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that the tables, the report and the summary say."""
+
+    pairs: tuple[Pair, ...]
+    not_yet: tuple[NotYet, ...]
+    loads: tuple[Load, ...]
+    mentees: tuple[Who, ...]
+    wanted: Mapping[str, int]  # mentee key → mentors wanted
+    objective: str
+    aim: str  # what was optimized, as a sentence
+    proof: str  # what is proven about it, as a sentence
+    grouped_by: str  # the noun for Who.group
+    weights: tuple[tuple[str, float], ...]
+    seed: int
+    version: str
+    command: str
+    inputs: tuple[Input, ...]
+    guesses: tuple[tuple[str, str, str, str], ...] = ()  # where, written, taken for, how sure
+    ignored: tuple[tuple[str, str], ...] = ()  # where, why
+    notes: tuple[str, ...] = ()
+    forbidden: int = 0
+    locked: int = 0
+    rules: tuple[str, ...] = field(default=())  # who may not be paired, as sentences
+    vocabularies: str = ""
+
+    @property
+    def with_mentor(self) -> int:
+        """How many mentees have at least one mentor."""
+        return len({pair.mentee.key for pair in self.pairs})
