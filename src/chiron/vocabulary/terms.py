@@ -35,8 +35,10 @@ class Term:
 class Vocabulary:
     """An ordered list of terms with its version and where it comes from.
 
-    ``ambiguous`` maps a word that people use for several terms at once to the codes it may mean, likeliest first;
-    no term has such a word as its alias.
+    ``broad`` maps a word that is wider than one term, such as "research" or "med-peds", to all that it covers, the
+    most typical first: it means every one of them, or the first where only one can be given.
+    ``ambiguous`` maps a word that may mean quite different terms to those, likeliest first: ask which is meant.
+    Neither kind of word is an alias of any term.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class Vocabulary:
     source: str
     groups: tuple[Group, ...]
     terms: Mapping[str, Term]
+    broad: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Term]:
@@ -82,5 +85,6 @@ def vocabulary(kind: str) -> Vocabulary:
         source=data["source"],
         groups=tuple(Group(**group) for group in data.get("groups", ())),
         terms={term.code: term for term in terms},
+        broad={words: tuple(codes) for words, codes in data.get("broad", {}).items()},
         ambiguous={words: tuple(codes) for words, codes in data.get("ambiguous", {}).items()},
     )
