@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from chiron.base.ledger import Fact
@@ -10,6 +11,11 @@ class PersonJoined(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonRenamed(Fact):
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class StageBegan(Fact):
     person_id: UUID
     stage_id: UUID
@@ -17,7 +23,43 @@ class StageBegan(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class StageCorrected(Fact):
+    person_id: UUID
+    stage_id: UUID
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageRemoved(Fact):
+    person_id: UUID
+    stage_id: UUID
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileChanged(Fact):
+    person_id: UUID
+    profile_id: UUID
+    facet: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileOpened(Fact):
+    person_id: UUID
+    profile_id: UUID
+    facet: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePaused(Fact):
+    person_id: UUID
+    profile_id: UUID
+    facet: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileClosed(Fact):
     person_id: UUID
     profile_id: UUID
     facet: str
@@ -38,6 +80,13 @@ class AffiliationEnded(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AffiliationRemoved(Fact):
+    person_id: UUID
+    affiliation_id: UUID
+    institution_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PowerTaken(Fact):
     person_id: UUID
     power_id: UUID
@@ -47,6 +96,14 @@ class PowerTaken(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PowerLaidDown(Fact):
+    person_id: UUID
+    power_id: UUID
+    affiliation_id: UUID
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRemoved(Fact):
     person_id: UUID
     power_id: UUID
     affiliation_id: UUID

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,5 +13,5 @@ class PersonTimeZone:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        with timezone.override(ZoneInfo(request.user.time_zone)):
+        with timezone.override(request.user.zone):
             return self.get_response(request)

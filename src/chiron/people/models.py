@@ -1,12 +1,16 @@
 """The shape of a person: who they are, where they stand on the road, what they ask and what they offer."""
 
+import unicodedata
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chiron.base.ids import new_id
@@ -17,10 +21,16 @@ class PersonManager(BaseUserManager["Person"]):
     """Makes people; allauth and the test factories come through here."""
 
     def create_user(self, email: str, password: str | None = None, **more: Any) -> "Person":
-        person = self.model(email=self.normalize_email(email), **more)
+        person = self.model(email=email.lower(), **more)
         person.set_password(password)
         person.save(using=self._db)
         return person
+
+
+def check_time_zone(name: str) -> None:
+    """Raise ValidationError unless the name is an IANA time zone that this machine knows."""
+    if name not in available_timezones():
+        raise ValidationError(gettext("We do not know this time zone. Choose the one whose city keeps your hours."))
 
 
 class Person(AbstractBaseUser):
@@ -29,7 +39,7 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
-    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[check_time_zone])
     language = models.CharField(_("language"), max_length=16, default="en")
     is_active = models.BooleanField(default=True)
     # An operator keeps Chiron running and sees no content.
@@ -44,47 +54,60 @@ class Person(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_email")]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        # Never the e-mail address: names are shown to others, addresses are not.
+        return self.name or gettext("Someone without a name yet")
+
+    @property
+    def zone(self) -> tzinfo:
+        """Where this person's days begin and end; UTC if the zone is one this machine does not know."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return UTC
+
+    def day(self, at: datetime) -> date:
+        """The date it is for this person at that moment."""
+        return at.astimezone(self.zone).date()
 
 
 class Stage(models.Model):
-    """A stretch of a person's road: a career stage from one day to another. The open one is today's."""
+    """A career stage that a person reached on a day.
+
+    It lasts until the day before the next one begins. That day is not stored: so no two stages can overlap, and
+    putting a forgotten one between two others needs no repair.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="stages")
     code = models.CharField(max_length=32)
     began_on = models.DateField()
-    ended_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(ended_on=None), name="one_stage_today"),
-            models.CheckConstraint(
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("began_on")), name="stage_ends_after_it_begins"
-            ),
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "began_on"], name="one_stage_a_day")]
 
     def __str__(self) -> str:
         return self.label
 
     @property
     def label(self) -> str:
-        return vocabulary("stages")[self.code].label
+        return gettext(vocabulary("stages")[self.code].label)
 
 
 class Institution(models.Model):
-    """A school, hospital or other place where people learn and work."""
+    """A school, hospital or other place where people learn and work, under the name its first member gave it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=200)
-    country = models.CharField(max_length=2, blank=True)
-    ror = models.CharField(max_length=9, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(Lower("name"), "country", name="one_institution_per_name")]
+    # The name without its capitals. SQLite and PostgreSQL fold "É" differently, so it is done before it gets there.
+    key = models.CharField(max_length=400, unique=True, editable=False)
 
     def __str__(self) -> str:
         return self.name
+
+    @staticmethod
+    def key_of(name: str) -> str:
+        """What two spellings of one name have in common."""
+        return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class Affiliation(models.Model):
@@ -102,7 +125,12 @@ class Affiliation(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("began_on")),
                 name="affiliation_ends_after_it_begins",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["person", "institution", "role"],
+                condition=Q(ended_on=None),
+                name="one_open_affiliation_of_a_kind",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,7 +138,10 @@ class Affiliation(models.Model):
 
 
 class Power(models.Model):
-    """A power over learners that comes with an affiliation, such as grading, for as long as it is held."""
+    """A power over learners that comes with an affiliation, such as grading, for as long as it is held.
+
+    It may be told before it begins: whoever will grade someone next term must not become their mentor now.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     affiliation = models.ForeignKey(Affiliation, on_delete=models.CASCADE, related_name="powers")
@@ -129,7 +160,11 @@ class Power(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return gettext(vocabulary("powers")[self.code].label)
 
 
 class Profile(models.Model):
@@ -143,22 +178,39 @@ class Profile(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="profiles")
     facet = models.CharField(max_length=8, choices=Facet.choices)
     is_open = models.BooleanField(default=False)
+    # Open, but nobody new before this day: leave, a block of nights, a new baby.
+    paused_until = models.DateField(null=True)
     about = models.TextField(blank=True, max_length=2000)
     not_doing = models.TextField(blank=True, max_length=1000)
-    hours_a_month = models.PositiveSmallIntegerField(null=True, validators=[MaxValueValidator(100)])
-    answers_within_days = models.PositiveSmallIntegerField(
-        null=True, validators=[MinValueValidator(1), MaxValueValidator(14)]
-    )
-    places = models.PositiveSmallIntegerField(null=True, validators=[MaxValueValidator(50)])
+    hours_a_month = models.PositiveSmallIntegerField(null=True)
+    answers_within_days = models.PositiveSmallIntegerField(null=True)
+    places = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "facet"], name="one_profile_per_facet"),
             models.CheckConstraint(condition=Q(facet__in=["mentee", "mentor"]), name="profile_facet_is_known"),
+            models.CheckConstraint(
+                condition=Q(facet="mentor") | Q(not_doing="", answers_within_days=None, places=None),
+                name="only_mentors_promise_places_and_answers",
+            ),
+            models.CheckConstraint(condition=Q(is_open=True) | Q(paused_until=None), name="only_open_profiles_pause"),
+            models.CheckConstraint(
+                condition=Q(hours_a_month=None) | Q(hours_a_month__range=(1, 100)), name="hours_a_month_are_possible"
+            ),
+            models.CheckConstraint(
+                condition=Q(answers_within_days=None) | Q(answers_within_days__range=(1, 14)),
+                name="answers_come_within_14_days",
+            ),
+            models.CheckConstraint(condition=Q(places=None) | Q(places__lte=50), name="places_are_50_at_most"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} ({self.facet})"
+        return self.get_facet_display()
+
+    def is_available(self, on: date) -> bool:
+        """Whether new people may be proposed on that day."""
+        return self.is_open and (self.paused_until is None or self.paused_until <= on)
 
 
 class Choice(models.Model):
@@ -175,14 +227,18 @@ class Choice(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="choices")
     kind = models.CharField(max_length=16, choices=Kind.choices)
-    code = models.CharField(max_length=32)
+    code = models.CharField(max_length=64)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["profile", "kind", "code"], name="each_word_chosen_once")]
         indexes = [models.Index(fields=["kind", "code"], name="choice_by_word")]
 
     def __str__(self) -> str:
-        return vocabulary(self.kind)[self.code].label
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return gettext(vocabulary(self.kind)[self.code].label)
 
 
 class Style(models.Model):
@@ -191,7 +247,7 @@ class Style(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="styles")
     code = models.CharField(max_length=16)
-    value = models.PositiveSmallIntegerField(validators=[MaxValueValidator(100)])
+    value = models.PositiveSmallIntegerField()
 
     class Meta:
         constraints = [

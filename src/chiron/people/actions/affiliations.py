@@ -1,0 +1,140 @@
+"""What a person is at which place, and the powers over learners that come with it."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from chiron.base.ledger import announce
+from chiron.people.actions.law import (
+    AlreadyTold,
+    NotSensible,
+    check_order,
+    check_past,
+    check_planned,
+    check_word,
+    line,
+    lock,
+)
+from chiron.people.facts import (
+    AffiliationBegan,
+    AffiliationEnded,
+    AffiliationRemoved,
+    PowerLaidDown,
+    PowerRemoved,
+    PowerTaken,
+)
+from chiron.people.models import Affiliation, Institution, Person, Power
+
+
+@transaction.atomic
+def begin_affiliation(
+    person: Person,
+    *,
+    institution: str,
+    role: str,
+    on: date,
+    powers: Collection[str] = (),
+    by: Person,
+    at: datetime,
+) -> Affiliation:
+    """Say that a person is something at an institution, and which powers over learners come with it.
+
+    The institution is named freely; names that differ only in capitals and spaces are one institution.
+    """
+    person = lock(person, by)
+    check_past(on, person.day(at))
+    role, name = line(role, most=120), line(institution, most=200)
+    if not (role and name):
+        raise NotSensible(_("Tell us the place and what you are there."))
+    place, _made = Institution.objects.get_or_create(key=Institution.key_of(name), defaults={"name": name})
+    if person.affiliations.filter(institution=place, role=role, ended_on=None).exists():
+        raise AlreadyTold(_("You have told us this already. It is in the list below."))
+    affiliation = Affiliation.objects.create(person=person, institution=place, role=role, began_on=on)
+    announce(AffiliationBegan(person.pk, affiliation.pk, place.pk), by=by, at=at)
+    for code in sorted(set(powers)):
+        take_power(affiliation, code=code, on=on, by=by, at=at)
+    return affiliation
+
+
+@transaction.atomic
+def end_affiliation(affiliation: Affiliation, *, on: date, by: Person, at: datetime) -> None:
+    """Say on which day an affiliation ended. Its powers end with it; one that had not begun by then never was."""
+    person = lock(affiliation.person, by)
+    affiliation = Affiliation.objects.get(pk=affiliation.pk)
+    if affiliation.ended_on:
+        raise AlreadyTold(
+            _("You have told us that this ended on %(day)s.") % {"day": date_format(affiliation.ended_on)}
+        )
+    check_order(affiliation.began_on, on)
+    check_past(on, person.day(at))
+    affiliation.ended_on = on
+    affiliation.save(update_fields=["ended_on"])
+    for power in affiliation.powers.filter(Q(ended_on=None) | Q(ended_on__gt=on)).order_by("code", "began_on", "pk"):
+        if power.began_on > on:
+            remove_power(power, by=by, at=at)
+        else:
+            _lay_down(power, person, on=on, by=by, at=at)
+    announce(AffiliationEnded(person.pk, affiliation.pk, affiliation.institution_id), by=by, at=at)
+
+
+@transaction.atomic
+def remove_affiliation(affiliation: Affiliation, *, by: Person, at: datetime) -> None:
+    """Take away an affiliation that was told by mistake, with its powers."""
+    person = lock(affiliation.person, by)
+    pk, institution = affiliation.pk, affiliation.institution_id
+    for power in Power.objects.filter(affiliation=pk).order_by("code", "began_on", "pk"):
+        remove_power(power, by=by, at=at)
+    if person.affiliations.filter(pk=pk).delete()[0]:
+        announce(AffiliationRemoved(person.pk, pk, institution), by=by, at=at)
+
+
+@transaction.atomic
+def take_power(affiliation: Affiliation, *, code: str, on: date, by: Person, at: datetime) -> Power:
+    """Say that a power over learners comes with an affiliation from a day on, which may lie ahead."""
+    person = lock(affiliation.person, by)
+    affiliation = Affiliation.objects.get(pk=affiliation.pk)
+    check_word("powers", code)
+    if affiliation.ended_on:
+        raise NotSensible(_("This affiliation has ended, so no new power can come with it."))
+    if on < affiliation.began_on:
+        raise NotSensible(
+            _("You were not there before %(day)s. Choose that day or a later one.")
+            % {"day": date_format(affiliation.began_on)}
+        )
+    check_planned(on, person.day(at))
+    if affiliation.powers.filter(code=code, ended_on=None).exists():
+        raise AlreadyTold(_("You have told us this already. It is in the list below."))
+    power = Power.objects.create(affiliation=affiliation, code=code, began_on=on)
+    announce(PowerTaken(person.pk, power.pk, affiliation.pk, code), by=by, at=at)
+    return power
+
+
+@transaction.atomic
+def lay_down_power(power: Power, *, on: date, by: Person, at: datetime) -> None:
+    """Say on which day a power ended or will end."""
+    person = lock(power.affiliation.person, by)
+    power = Power.objects.select_related("affiliation").get(pk=power.pk)
+    if power.ended_on:
+        raise AlreadyTold(_("You have told us that this ended on %(day)s.") % {"day": date_format(power.ended_on)})
+    check_order(power.began_on, on)
+    check_planned(on, person.day(at))
+    _lay_down(power, person, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def remove_power(power: Power, *, by: Person, at: datetime) -> None:
+    """Take away a power that was told by mistake."""
+    person = lock(power.affiliation.person, by)
+    pk, affiliation, code = power.pk, power.affiliation_id, power.code
+    if Power.objects.filter(pk=pk).delete()[0]:
+        announce(PowerRemoved(person.pk, pk, affiliation, code), by=by, at=at)
+
+
+def _lay_down(power: Power, person: Person, *, on: date, by: Person, at: datetime) -> None:
+    power.ended_on = on
+    power.save(update_fields=["ended_on"])
+    announce(PowerLaidDown(person.pk, power.pk, power.affiliation_id, power.code), by=by, at=at)

@@ -1,0 +1,62 @@
+"""How a person comes in, and how they are called."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from chiron.base.errors import Refused
+from chiron.base.ledger import announce
+from chiron.people.actions.law import NotSensible, line, lock
+from chiron.people.actions.stages import begin_stage
+from chiron.people.facts import PersonJoined, PersonRenamed
+from chiron.people.models import Person, check_time_zone
+
+
+class AlreadyJoined(Refused): ...
+
+
+@transaction.atomic
+def join(person: Person, *, by: Person, at: datetime) -> Person:
+    """Let a new person in. They arrive unsaved, with their e-mail address; nobody who is here already is touched."""
+    person.joined_at = at
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as taken:
+        raise AlreadyJoined(_("Someone with this e-mail address is here already.")) from taken
+    announce(PersonJoined(person.pk), by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def welcome(
+    person: Person, *, name: str, time_zone: str, stage: str = "", on: date | None = None, by: Person, at: datetime
+) -> None:
+    """Take the first things a person tells: their name, where their days begin, and their stage if they like."""
+    change_settings(person, name=name, time_zone=time_zone, language=person.language, by=by, at=at)
+    if stage:
+        person.time_zone = time_zone
+        begin_stage(person, code=stage, on=on or person.day(at), by=by, at=at)
+
+
+@transaction.atomic
+def change_settings(person: Person, *, name: str, time_zone: str, language: str, by: Person, at: datetime) -> None:
+    """Change the name, the time zone and the language of a person."""
+    person = lock(person, by)
+    try:
+        check_time_zone(time_zone)
+    except ValidationError as unknown:
+        raise NotSensible(unknown.messages[0]) from unknown
+    name = line(name, most=200)
+    if not name:
+        raise NotSensible(_("Tell us the name that other people may call you."))
+    if language not in dict(settings.LANGUAGES):
+        raise NotSensible(_("Chiron does not speak this language yet. Choose one from the list."))
+    was, person.name = person.name, name
+    person.time_zone, person.language = time_zone, language
+    person.save(update_fields=["name", "time_zone", "language"])
+    if was != name:
+        announce(PersonRenamed(person.pk), by=by, at=at)
