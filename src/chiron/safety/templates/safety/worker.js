@@ -1,0 +1,1 @@
+{% load static %}// Keeps the help pages, and nothing else, so that they open without a connection.
