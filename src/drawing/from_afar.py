@@ -12,7 +12,7 @@ from drawing.loom import Person, Thread, curve
 from drawing.markup import element
 from drawing.picture import ACCENT, ATTENTION, LINE, QUIET, Picture, Table, canvas, counted, label
 
-WIDTH, TOP, LEFT, RIGHT, NAMES = 380, 28, 134, 246, 124
+WIDTH, TOP, LEFT, RIGHT, NAMES = 400, 28, 146, 254, 136
 GAP, LEAST = 14, 30  # air between two groups; the least height of one, for its two lines of words
 
 

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 from drawing.markup import element
 from drawing.picture import ACCENT, ATTENTION, QUIET, Picture, Table, canvas, counted, label
 
-WIDTH, ROW, TOP = 360, 22, 26
-LEFT, RIGHT = 134, 206  # where the threads begin and end
-MENTEE, MENTOR = 122, 112  # room for a name; a mentor's leaves room for "2/3"
+WIDTH, ROW, TOP = 376, 22, 26
+LEFT, RIGHT = 146, 208  # where the threads begin and end
+MENTEE, MENTOR = 136, 130  # room for a name; a mentor's leaves room for "2/3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def _why(pair: Pair) -> list[Element]:
         content.append(element("p", "Where they differ: ", "; ".join(pair.differences), class_="small", dir="auto"))
     if pair.others:
         others = ", ".join(f"{name} ({fit:.2f})" for name, fit in pair.others)
-        content.append(element("p", "Others who fit: ", others, class_="small", dir="auto"))
+        content.append(element("p", "Others who fit: ", others, class_="small others", dir="auto"))
     return content
 
 
