@@ -1,0 +1,46 @@
+"""The command line. Each command imports what it needs when it runs, so that asking for help is quick."""
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from chiron.base.errors import Refused
+from chiron.cli.demo import demo
+from chiron.cli.migrate import migrate
+from chiron.cli.serve import serve
+from chiron.cli.worker import worker
+
+app = typer.Typer(
+    help="Mentoring for medicine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (demo, serve, worker, migrate):
+    app.command()(command)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"Chiron {version('chiron-mentoring')}")
+        raise typer.Exit
+
+
+@app.callback()
+def chiron(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which Chiron this is.")
+    ] = False,
+) -> None:
+    """Mentoring for medicine: the right mentor, kept well for years, and nobody left out."""
+
+
+def main() -> None:
+    """Run one command. What it refuses is one sentence on stderr and exit code 1."""
+    try:
+        app()
+    except Refused as refused:
+        sys.exit(f"chiron: {refused.sentence}")

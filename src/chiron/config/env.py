@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
+from chiron.base.errors import Refused
 
-class BadSetting(Exception):
+
+class BadSetting(Refused):
     """A setting that cannot be used, with the sentence for the operator."""
 
 

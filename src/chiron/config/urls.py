@@ -5,5 +5,6 @@ urlpatterns = [
     path("", include("chiron.base.urls")),
     path("help/", include("chiron.safety.urls")),
     path("me/", include("chiron.people.urls")),
+    path("demo/", include("chiron.demo.urls")),
     path("account/", include("allauth.urls")),
 ]

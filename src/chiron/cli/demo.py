@@ -1,0 +1,79 @@
+"""`chiron demo`: a made-up world, with a way in for each of its people."""
+
+import os
+from functools import partial
+from typing import Annotated
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import typer
+
+from chiron.cli import installation
+
+HOST = "127.0.0.1"
+
+At = Annotated[str, typer.Option(help="The moment at which a new world begins.")]
+Port = Annotated[int, typer.Option(min=1, max=65535)]
+
+
+def demo(*, at: At = "start", port: Port = 8000) -> None:
+    """Run a demo world on this machine until Ctrl-C; what is done in it is kept for the next time."""
+    from chiron.cli.processes import Household
+    from chiron.cli.serve import listen
+    from chiron.cli.worker import work
+
+    installation.free(HOST, port)
+    os.environ["CHIRON_ORIGIN"] = f"http://{HOST}:{port}"
+    links = prepare(at)
+    with Household() as household:
+        household.start("server", partial(listen, HOST, port, 1))
+        household.start("worker", work)
+        while not answers(port):
+            if household.watch(seconds=0.05):
+                return
+        typer.echo(greeting(links))
+        household.watch()
+    typer.echo("Stopped. What you did is kept.")
+
+
+def prepare(moment: str) -> list[tuple[str, str, str]]:
+    """Open the world in its folder, made anew if there is none; answer each person's name, part and link."""
+    from django.utils.timezone import now
+
+    installation.raise_django()
+
+    from django.db import connections
+
+    from chiron.cli.migrate import update
+    from chiron.demo import actions, links
+    from chiron.demo.cast import CAST
+
+    actions.check_place(moment)
+    if installation.migrations_wait():
+        update(verbosity=0)
+    actions.open_world(moment, at=now())
+    # What is started next are copies of this process, and a connection cannot be shared.
+    connections.close_all()
+    return [(part.name, part.does, links.link(name)) for name, part in CAST.items()]
+
+
+def greeting(links: list[tuple[str, str, str]]) -> str:
+    lines = [f"  {name:<14}{does:<13}{link}" for name, does, link in links]
+    return "\n".join(
+        [
+            "",
+            f"Chiron's demo world is open at {os.environ['CHIRON_ORIGIN']} – sign in as",
+            "",
+            *lines,
+            "",
+            "Everyone in it is made up. Ctrl-C stops it; what you do is kept for the next time.",
+        ]
+    )
+
+
+def answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://{HOST}:{port}/healthz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False

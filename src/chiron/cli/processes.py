@@ -1,0 +1,96 @@
+"""Processes that live and end together: no end of one leaves another behind."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Self
+
+from chiron.base.errors import Refused
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
+
+PATIENCE = 15.0  # seconds for a process to finish what it is doing, once it was asked to stop
+
+
+class Stopped(Refused):
+    """A process that was meant to go on has ended."""
+
+
+def stop_with(parent: int) -> None:
+    """Ask this process to stop as soon as the one that started it is gone, however that one ended."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="parent-watch", daemon=True).start()
+
+
+class Household:
+    """Runs several things side by side, each in a process of its own, until one ends or all are asked to stop.
+
+    They are copies of this process, so that what it has loaded is loaded once.
+    """
+
+    def __init__(self) -> None:
+        self.running: list[ForkProcess] = []
+        self.asked_to_stop = threading.Event()
+
+    def __enter__(self) -> Self:
+        # SIGHUP comes when the terminal is closed.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._stop)
+        return self
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked_to_stop.set()
+
+    def start(self, name: str, act: Callable[[], None]) -> None:
+        """Start one more; it ends when this process does."""
+        process = multiprocessing.get_context("fork").Process(target=_live, args=(act, os.getpid()), name=name)
+        process.start()
+        self.running.append(process)
+
+    def watch(self, seconds: float | None = None) -> bool:
+        """Wait until asked to stop; answer False if so many seconds passed first.
+
+        :raises Stopped: when one of the processes ended by itself.
+        """
+        until = time.monotonic() + seconds if seconds else None
+        while not self.asked_to_stop.wait(seconds or 0.5):
+            for process in self.running:
+                if process.exitcode is not None:
+                    raise Stopped(f"The {process.name} has ended by itself; what stands above says why.")
+            if until and time.monotonic() > until:
+                return False
+        return True
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        for process in self.running:
+            process.terminate()
+        deadline = time.monotonic() + PATIENCE
+        for process in self.running:
+            process.join(max(0.1, deadline - time.monotonic()))
+            process.kill()
+            process.join()
+
+
+def _live(act: Callable[[], None], parent: int) -> None:
+    # A group of its own: Ctrl-C reaches the first process alone, which then stops the others in good order.
+    os.setpgid(0, 0)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    stop_with(parent)
+    try:
+        act()
+    except Refused as refused:
+        sys.exit(f"chiron: {refused.sentence}")

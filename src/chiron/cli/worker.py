@@ -1,0 +1,23 @@
+"""`chiron worker`: what is done behind the pages."""
+
+import signal
+import threading
+
+from chiron.cli import installation
+
+
+def worker() -> None:
+    """Do the work that waits behind the pages, such as sending letters, until asked to stop."""
+    installation.raise_django()
+    installation.inspect()
+    work()
+
+
+def work() -> None:
+    """Take up one job after another, with an application that is loaded and looked over already."""
+    from chiron.jobs.worker import run
+
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    run(stop)
