@@ -7,15 +7,18 @@ from pathlib import Path
 os.environ["CHIRON_DATA"] = tempfile.mkdtemp(prefix="chiron-tests-")
 for name in ("CHIRON_DATABASE_URL", "CHIRON_ORIGIN", "CHIRON_SECRET_KEY"):
     os.environ.pop(name, None)
+if url := os.environ.get("CHIRON_TEST_DATABASE"):
+    os.environ["CHIRON_DATABASE_URL"] = url
+    os.environ["CHIRON_SECRET_KEY"] = "only for tests"
 
 from chiron.config.settings import *
 from chiron.config.settings import MIDDLEWARE, STORAGES
 
-if url := os.environ.get("CHIRON_TEST_DATABASE"):
-    import dj_database_url
+for name in ("CHIRON_DATABASE_URL", "CHIRON_SECRET_KEY"):
+    # What the tests start on their own must not inherit this database.
+    os.environ.pop(name, None)
 
-    DATABASES = {"default": dj_database_url.parse(url)}
-else:
+if EMBEDDED:
     # A file, not memory, so that threads and other processes see the same database as in a real installation.
     DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["CHIRON_DATA"]) / "test.sqlite3"}
 

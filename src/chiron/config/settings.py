@@ -48,6 +48,7 @@ DEBUG = False
 INSTALLED_APPS = [
     "chiron.config",
     "chiron.base",
+    "chiron.jobs",
     "chiron.people",
     "chiron.safety",
     "chiron.desk",
@@ -122,6 +123,13 @@ else:
     DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True))}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- what is done later -----------------------------------------------------------------------------------
+
+TASKS = {"default": {"BACKEND": "chiron.jobs.backends.Table", "OPTIONS": {"LEASE": 60}}}
+if not EMBEDDED:
+    TASKS["default"]["BACKEND"] = "chiron.jobs.backends.Carried"
+    INSTALLED_APPS.append("procrastinate.contrib.django")
 
 # --- who ---------------------------------------------------------------------------------------------------
 
