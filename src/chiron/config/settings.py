@@ -124,6 +124,16 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Limits on tries are counted here, so they must hold in every process and across a restart. The database can add a
+# key once and only once, which files cannot, and it needs nothing more to run.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 # --- what is done later -----------------------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "chiron.jobs.backends.Table", "OPTIONS": {"LEASE": 60}}}
@@ -144,18 +154,32 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 
+ACCOUNT_ADAPTER = "chiron.people.sign_in.SignIn"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# A code that is typed where the person signed up: a link would let whoever else typed their address in with it.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
+# Whether an address has an account is told to that address only.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 3
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = True
+# The person says whether the browser is theirs: many sign in on a ward's computer.
+ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# A whole lecture hall signs up from behind one address; one password is guessed five times.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key", "signup": "200/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CHIRON_PROXIES", 0, least=0, most=5)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Chiron"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOOPBACK
 USERSESSIONS_TRACK_ACTIVITY = True
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import F, Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from chiron.people.models import Affiliation, Choice, Person, Power, Profile, Stage, Style
+from chiron.vocabulary.queries import labels
+from chiron.vocabulary.terms import Term, vocabulary
 
 
 def visible_to(viewer: Person) -> QuerySet[Person]:
@@ -71,6 +74,33 @@ class Facet:
     choices: Mapping[str, Sequence[str]]
     styles: Mapping[str, int]
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was ever told here."""
+        return not self.profile._state.adding
+
+    @property
+    def words(self) -> dict[str, list[str]]:
+        """The chosen words by kind, in the reader's language."""
+        return {kind: labels(kind, codes) for kind, codes in self.choices.items()}
+
+    @property
+    def leanings(self) -> list[tuple[str, str]]:
+        """Each slider that is set, as its name and a few words."""
+        return [
+            (_(term.label), _leaning(term, self.styles[term.code]))
+            for term in vocabulary("styles")
+            if term.code in self.styles
+        ]
+
+
+def _leaning(term: Term, value: int) -> str:
+    low, high = _(term.more["low"]), _(term.more["high"])
+    if 37 < value < 63:
+        return _("between “%(low)s” and “%(high)s”") % {"low": low, "high": high}
+    end = low if value < 50 else high
+    return end if value in range(13) or value in range(88, 101) else _("rather “%(end)s”") % {"end": end}
+
 
 def facets(person: Person) -> dict[str, Facet]:
     """Both facets of a person, by name; one that was never begun is given empty. Three statements."""
@@ -89,3 +119,83 @@ def _facet(profile: Profile) -> Facet:
     for choice in profile.choices.all():
         choices[choice.kind].append(choice.code)
     return Facet(profile, choices, {style.code: style.value for style in profile.styles.all()})
+
+
+@dataclass(frozen=True, slots=True)
+class Thin:
+    """Something a person has not told yet: what, why telling it helps them, and the name of the page to tell it on."""
+
+    what: str
+    why: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """Everything a person told about themselves, as they see it."""
+
+    road: Sequence[Stretch]
+    affiliations: Sequence[Affiliation]
+    mentee: Facet
+    mentor: Facet
+    thin: Sequence[Thin]
+
+    @property
+    def stage(self) -> Stage | None:
+        """Where they stand now."""
+        return self.road[0].stage if self.road else None
+
+
+def own_page(person: Person) -> OwnPage:
+    """What a person told, and what is thin in it. Six statements, however much it is."""
+    stretches, affiliations, both = road(person), tuple(affiliations_of(person)), facets(person)
+    mentee, mentor = both[Profile.Facet.MENTEE], both[Profile.Facet.MENTOR]
+    thin = [*_thin_person(person, stretches, affiliations), *_thin_mentee(mentee), *_thin_mentor(mentor)]
+    return OwnPage(stretches, affiliations, mentee, mentor, thin)
+
+
+def _thin_person(person: Person, stretches: Sequence[Stretch], affiliations: Sequence[Affiliation]) -> list[Thin]:
+    thin = []
+    if not person.name:
+        thin.append(Thin(_("Your name"), _("People like to know whom they are talking to."), "settings"))
+    if not stretches:
+        thin.append(Thin(_("Your stage"), _("Topics and people are offered by where you are on the road."), "stages"))
+    if not affiliations:
+        thin.append(
+            Thin(
+                _("Where you learn or work"),
+                _("It keeps you from being paired with someone who grades, hires or treats you."),
+                "affiliations",
+            )
+        )
+    return thin
+
+
+def _thin_mentee(facet: Facet) -> list[Thin]:
+    if not facet.is_begun:
+        return []
+    thin = []
+    if not facet.choices[Choice.Kind.TOPIC]:
+        thin.append(Thin(_("Topics you want to talk about"), _("Without one, nobody can be found for you."), "mentee"))
+    if not facet.choices[Choice.Kind.CHANNEL]:
+        thin.append(Thin(_("How you like to talk"), _("Meetings happen where both of you can be."), "mentee"))
+    if len(facet.styles) < 3:
+        thin.append(
+            Thin(_("How you like to be mentored"), _("Different styles are easier to talk about early."), "mentee")
+        )
+    return thin
+
+
+def _thin_mentor(facet: Facet) -> list[Thin]:
+    if not facet.is_begun:
+        return []
+    thin = []
+    if not facet.choices[Choice.Kind.TOPIC]:
+        thin.append(Thin(_("Topics people can ask you about"), _("Without one, nobody can find you."), "mentor"))
+    if not facet.profile.places:
+        thin.append(Thin(_("How many mentees you have room for"), _("Nobody is given to you beyond it."), "mentor"))
+    if facet.profile.answers_within_days is None:
+        thin.append(Thin(_("Within how many days you answer"), _("Waiting is easier when its end is known."), "mentor"))
+    if not facet.profile.not_doing:
+        thin.append(Thin(_("What you do not do"), _("It spares both sides a request that ends in a no."), "mentor"))
+    return thin

@@ -1,0 +1,57 @@
+"""Where allauth's sign-in meets our people: how someone new comes in, and where they land."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.signup import prevent_enumeration
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chiron.base.web import now
+from chiron.people import actions
+from chiron.people.models import Person
+
+
+class SignIn(DefaultAccountAdapter):
+    """Signing up lets a person in by the same act as everything else; it gives nobody a right, not even the first."""
+
+    # Said as we speak. What is not here keeps allauth's words.
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed."),
+        "cannot_remove_primary_email": _("This is the address we write to. Make another one the main one first."),
+        "duplicate_email": _("You have added this address already."),
+        "email_password_mismatch": _("This email address and password do not belong together. Please try again."),
+        "email_taken": _("This address cannot be added. Please use another one."),
+        "enter_current_password": _("This is not your present password. Please try again."),
+        "incorrect_code": _("This code is not right. Look at it once more, or ask for a new one."),
+        "incorrect_password": _("This is not your password. Please try again."),
+        "invalid_or_expired_key": _("This link is used up or too old. Ask for a new one."),
+        "invalid_password_reset": _("This link is used up or too old. Ask for a new one."),
+        "max_email_addresses": _("You can keep up to %d addresses. Remove one first."),
+        "too_many_login_attempts": _("That was tried too often. Please wait five minutes, then try again."),
+        "unverified_primary_email": _("Confirm this address first, then make it the main one."),
+        "same_as_current": _("This is what you have already. Please choose another."),
+        "rate_limited": _("That was tried too often. Please wait a little, then try again."),
+    }
+
+    def save_user(
+        self, request: HttpRequest, user: AbstractBaseUser, form: BaseForm, commit: bool = True
+    ) -> AbstractBaseUser:
+        """Let a new person in. Where someone is here already, answer as if nobody were: by a letter to the address."""
+        person = super().save_user(request, user, form, commit=False)
+        if not commit or not isinstance(person, Person):
+            return person
+        try:
+            return actions.join(person, by=person, at=now())
+        except actions.AlreadyJoined as here:
+            raise ImmediateHttpResponse(prevent_enumeration(request, email=person.email)) from here
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Take a new person to say how they are called; everybody else to Today."""
+        if request.user.is_authenticated and not request.user.name:
+            return reverse("welcome")
+        url: str = super().get_login_redirect_url(request)
+        return url
