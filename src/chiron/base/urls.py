@@ -6,4 +6,5 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("living/", views.living, name="living"),
+    path("chiron.webmanifest", views.manifest, name="manifest"),
 ]

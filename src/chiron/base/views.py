@@ -3,8 +3,10 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
+
+from chiron.base.living import pieces
 
 
 @require_safe
@@ -33,5 +35,13 @@ def readyz(_request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def living(request: HttpRequest) -> HttpResponse:
-    """Show every piece in every state."""
-    return render(request, "base/living.html")
+    """Show every piece in every state; ``?scheme=dark`` and ``?dir=rtl`` turn it."""
+    return render(request, "base/living.html", pieces())
+
+
+@require_safe
+@login_not_required
+@cache_control(public=True, max_age=86400)
+def manifest(request: HttpRequest) -> HttpResponse:
+    """Tell a device how to keep Chiron among its own applications."""
+    return render(request, "base/chiron.webmanifest", content_type="application/manifest+json")

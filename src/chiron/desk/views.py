@@ -1,7 +1,10 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
+
+from chiron.desk import queries
 
 
 @require_safe
@@ -16,7 +19,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person now."""
-    return render(request, "desk/today.html")
+    return render(request, "desk/today.html", {"steps": queries.next_steps(request.user, on=localdate())})
 
 
 @require_safe

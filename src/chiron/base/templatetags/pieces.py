@@ -39,6 +39,18 @@ def choices_of(field: BoundField) -> list[dict[str, Any]]:
 
 
 @register.filter
+def told_choices(field: BoundField) -> list[dict[str, Any]]:
+    """List the steps of a scale: every choice but the empty one."""
+    return [choice for choice in choices_of(field) if choice["value"] != ""]
+
+
+@register.filter
+def untold_choices(field: BoundField) -> list[dict[str, Any]]:
+    """List the empty choice of a scale, which says that nothing was told."""
+    return [choice for choice in choices_of(field) if choice["value"] == ""]
+
+
+@register.filter
 def bar(taken: int, places: int) -> list[bool]:
     """Draw a mentor's places, taken ones first; too many to tell apart are not drawn at all."""
     width = max(taken, places)
