@@ -11,16 +11,15 @@ def main(database, lease, patience):
     if settings.EMBEDDED:
         settings.DATABASES["default"]["OPTIONS"]["timeout"] = float(patience)
 
+    # Whoever started this worker listens to what it says.
+    settings.LOGGING["handlers"]["lines"]["stream"] = "ext://sys.stdout"
+
     import django
 
     django.setup()
 
-    import structlog
-
     from chiron.jobs import schedule, worker
 
-    # Whoever started this worker listens to what it says.
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=sys.stdout))
     schedule.plug(())
     worker.main()
 

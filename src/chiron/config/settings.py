@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from chiron.base import logs
 from chiron.config import env
 
 # --- where it lives ---------------------------------------------------------------------------------------
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "chiron.base.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -222,6 +224,13 @@ STORAGES = {
 }
 # Every page names a file by its content, so the plain copies would never be asked for.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# --- what is written down about it ------------------------------------------------------------------------
+
+LOGGING = logs.config(
+    env.choice("CHIRON_LOG", "auto", "json", "terminal"),
+    env.choice("CHIRON_LOG_LEVEL", "info", "debug", "warning", "error"),
+)
 
 # --- words and time ---------------------------------------------------------------------------------------
 

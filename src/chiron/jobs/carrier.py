@@ -25,7 +25,6 @@ from chiron.jobs.models import Job
 log = structlog.get_logger("chiron.jobs")
 
 NAME = "chiron.job"
-WORKER = new_id()
 SOON = timedelta(seconds=1)
 
 
@@ -37,7 +36,7 @@ def carry(job: Job, *, at: datetime) -> None:
 def arrived(job: str) -> None:
     """Do the job that was carried here; where it still waits after that, have it carried again at its time."""
     lease = backends.current().lease
-    claimed = actions.claim(worker=WORKER, lease=lease, at=now(), job=UUID(job))
+    claimed = actions.claim(worker=new_id(), lease=lease, at=now(), job=UUID(job))
     if claimed:
         worker.perform(claimed, lease=lease)
     else:
