@@ -21,4 +21,4 @@ def fits(name: str, given: str) -> bool:
 
 def link(name: str) -> str:
     """Write the whole address that signs this person in."""
-    return settings.ORIGIN + reverse("demo-enter", args=[name, key(name)])
+    return settings.ORIGIN + reverse("demo_enter", args=[name, key(name)])

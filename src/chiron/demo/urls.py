@@ -3,5 +3,5 @@ from django.urls import path
 from chiron.demo import views
 
 urlpatterns = [
-    path("<slug:name>/<str:key>/", views.enter, name="demo-enter"),
+    path("<slug:name>/<str:key>/", views.enter, name="demo_enter"),
 ]
