@@ -31,6 +31,7 @@ class Entry:
     goals: str  # free text, several answers joined by newlines
     file: str
     row: int  # as a spreadsheet program counts it, from 1
+    told_id: str = ""  # the id that the file itself gives, such as a student number
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Roster:
     notes: tuple[Note, ...] = field(default=())
 
 
-class Faulty(Exception):  # noqa: N818 -- it says what the files are, as Refused does elsewhere
+class Faulty(Exception):
     """The files cannot be accepted as they are.
 
     ``faults`` are in the order of file, row and column; ``roster`` holds what could be read all the same,

@@ -1,0 +1,179 @@
+"""Which column holds what: each header's guess, what the map says, and which columns are set aside."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rosters import headers
+from rosters.fields import PERSON, SEVERAL, STYLES, VOCABULARIES, apart
+from rosters.forms import Column, Form
+from rosters.headers import HeaderGuess
+from rosters.mapping import IGNORE, Map, heading, line
+from rosters.roster import Fault, Guess, Ignored
+from rosters.text import short
+
+MOST_SAMPLES = 40
+OTHER_SIDE = {"mentee": "mentor", "mentor": "mentee"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A column that is read: its field, and the side it is asked of ("" for both)."""
+
+    column: Column
+    side: str
+    field: str
+    guess: HeaderGuess
+
+    @property
+    def chooses(self) -> bool:
+        """Whether a mark in this column chooses one of several answers."""
+        return bool(self.column.stems) and self.field in SEVERAL
+
+
+@dataclass(slots=True)
+class Plans:
+    """What is read from a form, and what was said about every column."""
+
+    read: list[Plan] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def of(self, name: str) -> list[Plan]:
+        """Give the columns that hold this field."""
+        return [plan for plan in self.read if plan.field == name]
+
+
+def plan(form: Form, side: str, given: Map) -> Plans:
+    """Decide about every column; ``side`` is the one that the whole file is on, or ""."""
+    plans = Plans()
+    samples = _samples(form)
+    for column in form.columns:
+        seen = samples[column.index]
+        if not column.header and not seen:
+            continue
+        guessed = _guess(form, column, seen, given)
+        _settle(plans, form, column, guessed, side)
+        if guessed.field or guessed.sureness == "doubtful":
+            plans.guesses.append(_reported(form, column, guessed, seen))
+    _one_of_each(plans, form)
+    return plans
+
+
+def _samples(form: Form) -> Mapping[int, tuple[str, ...]]:
+    distinct: dict[int, dict[str, None]] = {column.index: {} for column in form.columns}
+    for row in form.rows:
+        for index, cell in enumerate(row.cells):
+            if cell and index in distinct and len(distinct[index]) < MOST_SAMPLES:
+                distinct[index][cell] = None
+    return {index: tuple(texts) for index, texts in distinct.items()}
+
+
+def _guess(form: Form, column: Column, samples: Sequence[str], given: Map) -> HeaderGuess:
+    told = _by_map(form, column, given)
+    if told == IGNORE:
+        return HeaderGuess("", "sure", 100, "the map", why="the map says to ignore it")
+    if told is not None:
+        return HeaderGuess(told, "sure", 100, "the map")
+    if not column.header:
+        return headers.UNKNOWN
+    answers = tuple(dict.fromkeys(column.codes.get(sample.casefold(), sample) for sample in samples))
+    whole = headers.guess(column.names, answers)
+    return _of_several(column, whole, answers) if column.stems else whole
+
+
+def _by_map(form: Form, column: Column, given: Map) -> str | None:
+    """Give what the map says of a column, by the name of its file with or without the sheet."""
+    called = (column.header, *column.names, *column.stems) if column.header else (column.letters,)
+    told = given.column(form.file, *called)
+    if told is None and form.sheet:
+        told = given.column(form.file.removesuffix(f" [{form.sheet}]"), *called)
+    return told
+
+
+def _of_several(column: Column, whole: HeaderGuess, answers: Sequence[str]) -> HeaderGuess:
+    """Guess one of several columns of a question: by the question if it takes several answers, else by its option."""
+    if whole.field and whole.sureness == "sure" and apart(whole.field)[1] not in SEVERAL:
+        return whole
+    stem = headers.guess(column.stems, (column.option,) if column.option else ())
+    if apart(stem.field)[1] in SEVERAL or stem.sureness == "doubtful":
+        return stem
+    option = headers.guess((column.option,), answers) if column.option else headers.UNKNOWN
+    return option if apart(option.field)[1] in STYLES else whole
+
+
+def _settle(plans: Plans, form: Form, column: Column, guessed: HeaderGuess, side: str) -> None:
+    shown = (form.file, column.letters, column.header)
+    asked, name = apart(guessed.field)
+    asked = "mentor" if name == "stages" else asked
+    if guessed.sureness == "doubtful":
+        plans.faults.append(_doubtful(form, column, guessed))
+    elif not guessed.field:
+        plans.ignored.append(Ignored(*shown, guessed.why))
+    elif side and asked == OTHER_SIDE[side]:
+        plans.ignored.append(Ignored(*shown, f"it is asked of {asked}s, and this file holds {side}s"))
+    else:
+        plans.read.append(Plan(column, asked, name, guessed))
+
+
+def _reported(form: Form, column: Column, guessed: HeaderGuess, samples: Sequence[str]) -> Guess:
+    return Guess(
+        form.file,
+        column.letters,
+        column.header,
+        text=column.header,
+        field=guessed.field or " or ".join(guessed.candidates),
+        meaning=guessed.field,
+        sureness=guessed.sureness,
+        score=guessed.score,
+        compared_with=guessed.compared_with,
+        samples=tuple(short(sample) for sample in samples[:3]),
+    )
+
+
+def _doubtful(form: Form, column: Column, guessed: HeaderGuess) -> Fault:
+    likeliest = guessed.candidates[0]
+    table = heading("columns")
+    told = line(_map_name(column), likeliest)
+    could = " or ".join(guessed.candidates)
+    return Fault(
+        form.file,
+        form.header_row,
+        column.letters,
+        f'"{short(column.header)}" may hold {could}, but that is not sure (nearest: {guessed.compared_with}, '
+        f'{guessed.score} of 100). Say so in a map, under {table}: {told} – or "{IGNORE}" to leave the column out.',
+        (table, told),
+    )
+
+
+def _map_name(column: Column) -> str:
+    return next((stem for stem in column.stems if stem), column.header)
+
+
+def _one_of_each(plans: Plans, form: Form) -> None:
+    """Where several columns could hold the same single thing, set the less sure ones aside and say so."""
+    singles = {plan.field for plan in plans.read} - SEVERAL - {"goals", "other"}
+    for name in singles:
+        for side in ("", "mentee", "mentor"):
+            rivals = [each for each in plans.read if each.field == name and each.side == side]
+            best = max((each.guess.sureness == "sure" for each in rivals), default=False)
+            for rival in rivals:
+                if best and rival.guess.sureness != "sure":
+                    plans.read.remove(rival)
+                    first = next(each for each in rivals if each.guess.sureness == "sure")
+                    why = f"{name} is read from column {first.column.letters}"
+                    plans.ignored.append(Ignored(form.file, rival.column.letters, rival.column.header, why))
+                    plans.guesses = [
+                        replace(guess, meaning="") if guess.column == rival.column.letters else guess
+                        for guess in plans.guesses
+                    ]
+
+
+def has_people(plans: Plans) -> bool:
+    """Whether anything read says who a row is about."""
+    return any(plan.field in PERSON for plan in plans.read)
+
+
+def map_field(plan: Plan) -> str:
+    """Name the table of a map that settles answers of this column."""
+    return plan.field if plan.field in VOCABULARIES or plan.field in STYLES else plan.field.removesuffix("_a_week")

@@ -1,0 +1,91 @@
+"""What reading a form brings to light: guesses counted, faults at their cells, notes for the person."""
+
+from dataclasses import dataclass, field, replace
+
+from chiron.vocabulary.terms import vocabulary
+from rosters.answers import Meaning
+from rosters.columns import Plan, map_field
+from rosters.fields import STYLES, VOCABULARIES
+from rosters.mapping import IGNORE, heading, line
+from rosters.roster import Fault, Guess, Note
+from rosters.text import short
+
+
+@dataclass(slots=True)
+class Findings:
+    """The findings of one form."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    guesses: dict[tuple[str, str, str], Guess] = field(default_factory=dict)
+
+    def fault(self, row: int | None, column: str | None, sentence: str, *map_lines: str) -> None:
+        """Refuse something, with the lines of a map that would settle it."""
+        self.faults.append(Fault(self.file, row, column, sentence, map_lines))
+
+    def note(self, row: int | None, column: str | None, sentence: str) -> None:
+        """Tell of something that was put right or set aside."""
+        self.notes.append(Note(self.file, row, column, sentence))
+
+    def guess(self, plan: Plan, text: str, meaning: Meaning) -> None:
+        """Count what an answer was taken for."""
+        where = (plan.column.letters, plan.field, text)
+        if known := self.guesses.get(where):
+            self.guesses[where] = replace(known, cells=known.cells + 1)
+            return
+        self.guesses[where] = Guess(
+            self.file,
+            plan.column.letters,
+            plan.column.header,
+            text=short(text, 200),
+            field=plan.field,
+            meaning=", ".join(meaning.codes),
+            sureness=meaning.sureness,
+            score=meaning.score,
+            compared_with=meaning.compared_with,
+        )
+
+    def read_as(self, plan: Plan, text: str, value: str, *, exact: bool) -> None:
+        """Count an answer that is no word of a vocabulary, such as a number of hours."""
+        score = 100 if exact else 85
+        self.guess(plan, text, Meaning((value,), "sure" if exact else "likely", score, value))
+
+    def doubtful(self, row: int, plan: Plan, text: str, meaning: Meaning, labels: dict[str, str]) -> None:
+        """Refuse an answer that is unknown or could mean several things."""
+        name = map_field(plan)
+        table = heading("answers", name)
+        if meaning.candidates:
+            could = " or ".join(f"{labels.get(code, code)} ({code})" for code in meaning.candidates[:4])
+            told = line(text, meaning.candidates[0])
+            sentence = f'"{short(text)}" may mean {could}; that is not sure. Say so in a map, under {table}: {told}'
+        else:
+            told = line(text, IGNORE)
+            sentence = (
+                f'"{short(text)}" is not known as an answer about {name.removeprefix("style.")}. '
+                f"Name what it means in a map, under {table}, or leave it out: {told}"
+            )
+        self.fault(row, plan.column.letters, f"{sentence}.", table, told)
+
+    def unfit(self, row: int, plan: Plan, text: str, why: str, example: str) -> None:
+        """Refuse an answer that is not of the kind that its column holds."""
+        table, told = heading("answers", map_field(plan)), line(text, example)
+        sentence = f'"{short(text)}" {why}. Correct it, or say what it means in a map, under {table}, as in: {told}.'
+        self.fault(row, plan.column.letters, sentence, table, told)
+
+    def unknown_code(self, row: int, plan: Plan, code: str) -> None:
+        """Refuse a raw code that nothing gives a word for."""
+        column = plan.column
+        variable = next((stem for stem in reversed(column.stems) if stem), column.names[-1])
+        first = "Yes" if plan.field in STYLES else next(iter(vocabulary(VOCABULARIES[plan.field]))).label
+        table, told = heading("codes", variable), line(code, first)
+        sentence = (
+            f'"{code}" is a code for one of the {plan.field}, and nothing says for which. Give the data dictionary '
+            f"as one more file, or name each code in a map, under {table}, as in: {told}."
+        )
+        self.fault(row, column.letters, sentence, table, told)
+
+    def own_words(self, row: int, plan: Plan, text: str) -> None:
+        """List an answer in someone's own words, which stands for none of ours."""
+        sentence = f'An answer in their own words is not matched: "{short(text, 200)}".'
+        self.note(row, plan.column.letters, sentence)
