@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from chiron.base import logs
-from chiron.config import env
+from chiron.config import env, mail
 
 # --- where it lives ---------------------------------------------------------------------------------------
 
@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "chiron.base",
     "chiron.jobs",
     "chiron.people",
+    "chiron.notices",
     "chiron.safety",
     "chiron.desk",
     "chiron.demo",
@@ -156,7 +157,19 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 
-ACCOUNT_ADAPTER = "chiron.people.sign_in.SignIn"
+ACCOUNT_ADAPTER = "chiron.notices.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "chiron.people.sign_in.forms.Login",
+    "signup": "chiron.people.sign_in.forms.SignUp",
+    "confirm_email_verification_code": "chiron.people.sign_in.forms.Code",
+    "change_email": "chiron.people.sign_in.forms.OtherEmail",
+    "add_email": "chiron.people.sign_in.forms.AddEmail",
+    "reset_password": "chiron.people.sign_in.forms.ResetPassword",
+    "reset_password_from_key": "chiron.people.sign_in.forms.NewPassword",
+    "set_password": "chiron.people.sign_in.forms.SetPassword",
+    "change_password": "chiron.people.sign_in.forms.ChangePassword",
+    "reauthenticate": "chiron.people.sign_in.forms.Reauthenticate",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -182,6 +195,13 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CHIRON_PROXIES", 0, least=0, most=5)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Chiron"
+MFA_FORMS = {
+    "authenticate": "chiron.people.sign_in.forms.SecondStep",
+    "reauthenticate": "chiron.people.sign_in.forms.ReauthenticateByCode",
+    "activate_totp": "chiron.people.sign_in.forms.ActivateApp",
+    "add_webauthn": "chiron.people.sign_in.forms.AddKey",
+    "edit_webauthn": "chiron.people.sign_in.forms.RenameKey",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOOPBACK
 USERSESSIONS_TRACK_ACTIVITY = True
 
@@ -243,6 +263,11 @@ LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 
 # --- mail -------------------------------------------------------------------------------------------------
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = "chiron.notices.eml.Backend"
 EMAIL_FILE_PATH = DATA / "mail"
+if MAIL := mail.server("CHIRON_MAIL_URL", env.text("CHIRON_MAIL_URL")):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, 20
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
 DEFAULT_FROM_EMAIL = env.text("CHIRON_MAIL_FROM", f"Chiron <chiron@{HOST if not LOOPBACK else 'localhost'}>")

@@ -49,10 +49,10 @@ class Words(forms.MultipleChoiceField):
 
 def _offered(kind: str) -> list[Any]:
     terms = vocabulary(kind)
+    if kind in {"languages", "specialties"}:
+        return _by_letter(words.choices(kind))
     if terms.groups:
         return words.grouped(kind)
-    if kind == "languages":
-        return _by_letter(words.choices(kind))
     return [
         (code, format_html('{}<span class="hint">{}</span>', label, gettext(meaning)))
         if (meaning := terms[code].more.get("description"))
@@ -80,9 +80,9 @@ class Hours(forms.IntegerField):
 def _by_letter(pairs: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
     """A long list by the letters its words begin with: ("A–D", […]), and so on."""
     ordered = sorted(pairs, key=lambda pair: pair[1].casefold())
-    spans = [(0, "A–D"), (1, "E–K"), (2, "L–R"), (3, "S–Z")]
+    spans = [(0, "A–D"), (1, "E–K"), (2, "L–Q"), (3, "R–Z")]
     return [
-        (span, [pair for pair in ordered if bisect_right(("e", "l", "s"), pair[1][0].casefold()) == place])
+        (span, [pair for pair in ordered if bisect_right(("e", "l", "r"), pair[1][0].casefold()) == place])
         for place, span in spans
     ]
 

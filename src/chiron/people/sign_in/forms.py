@@ -1,0 +1,105 @@
+"""allauth's forms in our words: one password field, no placeholder that vanishes while one types."""
+
+from typing import Any, ClassVar
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+PASSWORD = _("At least 10 characters. A few words that only you would put together are easy to keep and hard to guess.")
+CODE = _("Six digits from your authenticator app, or one of your recovery codes.")
+
+
+class _Ours(forms.Form):
+    labels: ClassVar[dict[str, Any]] = {}
+    hints: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # A password can be shown by the browser and set anew by letter; typing it twice catches little.
+        self.fields.pop("password2", None)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
+
+
+class Login(_Ours, account.LoginForm):
+    labels: ClassVar = {"login": _("Email"), "password": _("Password"), "remember": _("Keep me signed in here")}
+    hints: ClassVar = {"remember": _("Leave this empty on a computer that others use.")}
+
+
+class SignUp(_Ours, account.SignupForm):
+    labels: ClassVar = {"email": _("Email"), "password1": _("Password")}
+    hints: ClassVar = {
+        "email": _("One that you will keep when you change school or hospital is best. You can add others later."),
+        "password1": PASSWORD,
+    }
+
+
+class Code(_Ours, account.ConfirmEmailVerificationCodeForm):
+    labels: ClassVar = {"code": _("The code from the letter")}
+
+
+class OtherEmail(_Ours, account.ChangeEmailForm):
+    labels: ClassVar = {"email": _("Email")}
+
+
+class AddEmail(_Ours, account.AddEmailForm):
+    labels: ClassVar = {"email": _("Another email address")}
+
+
+class ResetPassword(_Ours, account.ResetPasswordForm):
+    labels: ClassVar = {"email": _("Email")}
+
+
+class NewPassword(_Ours, account.ResetPasswordKeyForm):
+    labels: ClassVar = {"password1": _("New password")}
+    hints: ClassVar = {"password1": PASSWORD}
+
+
+class SetPassword(_Ours, account.SetPasswordForm):
+    labels: ClassVar = {"password1": _("New password")}
+    hints: ClassVar = {"password1": PASSWORD}
+
+
+class ChangePassword(_Ours, account.ChangePasswordForm):
+    labels: ClassVar = {"oldpassword": _("Present password"), "password1": _("New password")}
+    hints: ClassVar = {"password1": PASSWORD}
+
+
+class Reauthenticate(_Ours, account.ReauthenticateForm):
+    labels: ClassVar = {"password": _("Password")}
+
+
+class SecondStep(_Ours, mfa.AuthenticateForm):
+    labels: ClassVar = {"code": _("Code")}
+    hints: ClassVar = {"code": CODE}
+
+
+class ReauthenticateByCode(_Ours, mfa.ReauthenticateForm):
+    labels: ClassVar = {"code": _("Code")}
+    hints: ClassVar = {"code": CODE}
+
+
+class ActivateApp(_Ours, totp.ActivateTOTPForm):
+    labels: ClassVar = {"code": _("The six digits that the app shows now")}
+
+
+class AddKey(_Ours, webauthn.AddWebAuthnForm):
+    labels: ClassVar = {"name": _("A name for it"), "passwordless": _("Let it sign me in alone, without the password")}
+    hints: ClassVar = {
+        "name": _("For example: my phone."),
+        "passwordless": _("Needs a device that checks your fingerprint, face or PIN. Most do."),
+    }
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.initial["passwordless"] = True
+
+
+class RenameKey(_Ours, webauthn.EditWebAuthnForm):
+    labels: ClassVar = {"name": _("A name for it")}
