@@ -1,11 +1,29 @@
-"""What follows from what: the only list.
+"""What follows from what, and what comes round by the clock: the only lists of either.
 
 A reaction takes the fact, ``by`` and ``at``, and stays in the database; what leaves the machine goes through
-the tray. A reaction that fails takes the act back with it.
+the tray. A reaction that fails takes the act back with it. What comes round is a job for a worker.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, time
 
-from chiron.base.ledger import Fact, Reaction
+from chiron.base.ledger import Actor, Fact, Reaction
+from chiron.jobs import chores
+from chiron.jobs.schedule import Daily, Round
+from chiron.notices import actions as notices
+from chiron.people.facts import PersonJoined
+from chiron.people.models import Person
 
-REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {}
+
+def welcome(fact: PersonJoined, *, by: Actor | None, at: datetime) -> None:
+    notices.write("welcome", to=Person.objects.get(pk=fact.person_id), by=by, at=at)
+
+
+REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
+    PersonJoined: [welcome],
+}
+
+SCHEDULE: Sequence[Round] = (
+    Daily(time(3, 10), chores.tidy),
+    Daily(time(3, 20), notices.tidy),
+)

@@ -7,6 +7,8 @@ class ChironConfig(AppConfig):
 
     def ready(self) -> None:
         from chiron.base import ledger
-        from chiron.reactions import REACTIONS
+        from chiron.jobs import schedule
+        from chiron.reactions import REACTIONS, SCHEDULE
 
         ledger.plug(REACTIONS)
+        schedule.plug(SCHEDULE)

@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("chiron.base.urls")),
     path("help/", include("chiron.safety.urls")),
     path("me/", include("chiron.people.urls")),
+    path("notices/", include("chiron.notices.urls")),
     path("demo/", include("chiron.demo.urls")),
     path("account/", include("allauth.urls")),
 ]

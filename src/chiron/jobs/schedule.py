@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import Protocol
 
 from django_tasks.base import Task
 
@@ -12,29 +11,21 @@ from chiron.jobs.backends import once
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-class Round(Protocol):
-    """A task and when it comes round."""
-
-    task: Task[[], None]
-
-    def last(self, at: datetime) -> datetime:
-        """Answer the latest moment, up to this one, at which it was due."""
-
-
 @dataclass(frozen=True, slots=True)
 class Every:
-    """Comes round every so many minutes."""
+    """A task that comes round every so many minutes."""
 
     minutes: int
     task: Task[[], None]
 
     def last(self, at: datetime) -> datetime:
+        """Answer the latest moment, up to this one, at which it was due."""
         return at - (at - EPOCH) % timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """Comes round once a day, at this time in UTC."""
+    """A task that comes round once a day, at this time in UTC."""
 
     at: time
     task: Task[[], None]
@@ -42,6 +33,9 @@ class Daily:
     def last(self, at: datetime) -> datetime:
         today = datetime.combine(at.astimezone(UTC).date(), self.at, tzinfo=UTC)
         return today if today <= at else today - timedelta(days=1)
+
+
+Round = Every | Daily
 
 
 class Bell:

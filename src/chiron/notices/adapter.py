@@ -1,0 +1,37 @@
+"""Where the words of sign-in meet the tray: allauth asks this for every e-mail it wants sent."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.timezone import now
+
+from chiron.notices import actions
+from chiron.people.models import Person
+from chiron.people.sign_in.adapter import SignIn
+
+# What allauth hands on that an e-mail may say. Names, addresses and browsers stay behind.
+SAYABLE = ("code", "password_reset_url", "signup_url", "timestamp")
+
+
+class Adapter(SignIn):
+    """Writes allauth's e-mails into the tray, in our words: "account/email/password_changed" is `password_changed`."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        to = context.get("user")
+        actions.write_to(
+            template_prefix.rpartition("/")[2],
+            address=email,
+            to=to if isinstance(to, Person) else None,
+            context={key: context[key] for key in SAYABLE if key in context},
+            by=None,
+            at=now(),
+        )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
