@@ -23,21 +23,21 @@ class Step:
 
 def next_steps(person: Person, *, on: date) -> tuple[Step, ...]:
     """What this person has not told yet and a match would need, the most helpful first. Two statements."""
-    steps = [] if person.name else [_name()]
-    if not stage_on(person, on):
-        steps.append(_stage())
     told = profiles_visible_to(person).filter(person=person).annotate(topics=_topics()).order_by("facet", "pk")
-    profiles = {profile.facet: profile for profile in told}
-    if not profiles:
-        steps.append(_facet())
-    mentee = profiles.get(Profile.Facet.MENTEE)
-    if mentee and not mentee.topics:
-        steps.append(_needs())
-    mentor = profiles.get(Profile.Facet.MENTOR)
-    if mentor and not mentor.topics:
-        steps.append(_offers())
-    if mentor and mentor.places is None:
-        steps.append(_places())
+    sides = {profile.facet: profile for profile in told}
+    mentee, mentor = sides.get(Profile.Facet.MENTEE), sides.get(Profile.Facet.MENTOR)
+    needed = {
+        _name: not person.name,
+        _stage: stage_on(person, on) is None,
+        _side: not sides,
+        _needs: mentee and not mentee.topics,
+        _offers: mentor and not mentor.topics,
+        _places: mentor and mentor.places is None,
+    }
+    steps = [step() for step, is_needed in needed.items() if is_needed]
+    # Whoever keeps one side closed on purpose is not asked again, as long as the other is open.
+    if sides and not steps and not any(profile.is_open for profile in sides.values()):
+        steps.append(_open(next(iter(sides))))
     return tuple(steps)
 
 
@@ -48,9 +48,9 @@ def _topics() -> Count:
 def _name() -> Step:
     return Step(
         title=gettext("Say what people should call you"),
-        why=gettext("A name is easier to answer than an e-mail address."),
+        why=gettext("It is easier to answer a name than an address."),
         verb=gettext("Give your name"),
-        href=reverse("me"),
+        href=reverse("welcome"),
     )
 
 
@@ -59,11 +59,11 @@ def _stage() -> Step:
         title=gettext("Say where you are on the road"),
         why=gettext("A first-year student and an attending need different people. You move on when you move on."),
         verb=gettext("Choose your stage"),
-        href=reverse("me"),
+        href=reverse("stages"),
     )
 
 
-def _facet() -> Step:
+def _side() -> Step:
     return Step(
         title=gettext("Look for a mentor, be one, or both"),
         why=gettext("The two sides are kept apart: neither shows what you told on the other."),
@@ -77,7 +77,7 @@ def _needs() -> Step:
         title=gettext("Name what you want to talk about"),
         why=gettext("Two or three topics are enough. They say more about who could help than anything else."),
         verb=gettext("Choose topics"),
-        href=reverse("me"),
+        href=reverse(Profile.Facet.MENTEE),
     )
 
 
@@ -86,7 +86,7 @@ def _offers() -> Step:
         title=gettext("Name what people can ask you about"),
         why=gettext("You need not be an expert. Having been through it counts."),
         verb=gettext("Choose topics"),
-        href=reverse("me"),
+        href=reverse(Profile.Facet.MENTOR),
     )
 
 
@@ -95,5 +95,14 @@ def _places() -> Step:
         title=gettext("Say for how many people you have room"),
         why=gettext("One is a good number. You will never be given more than you say."),
         verb=gettext("Give a number"),
-        href=reverse("me"),
+        href=reverse(Profile.Facet.MENTOR),
+    )
+
+
+def _open(facet: str) -> Step:
+    return Step(
+        title=gettext("Open your side when you are ready"),
+        why=gettext("All that a match needs is told. Nobody is proposed to you before you say so."),
+        verb=gettext("Look it over, and open it"),
+        href=reverse(facet),
     )

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from chiron.vocabulary.terms import Term, vocabulary
@@ -58,7 +56,7 @@ def _resource(term: Term) -> Resource:
         text=more["text"],
         write=f"sms:{_digits(more['text'])}" if more["text"] else "",
         link=more["link"],
-        facts=[fact for fact in (more["who"], more["hours"], more["note"]) if fact],
+        facts=[fact for fact in (_who(more["who"]), _hours(more["hours"]), more["note"]) if fact],
         checked=_checked(more["certainty"], more["verified_on"], more["source"]),
     )
 
@@ -67,19 +65,20 @@ def _digits(number: str) -> str:
     return re.sub(r"[^\d+]", "", number)
 
 
+def _who(people: str) -> str:
+    return gettext("For: %(people)s") % {"people": people} if people else ""
+
+
+def _hours(hours: str) -> str:
+    return gettext("Open: %(hours)s") % {"hours": hours} if hours else ""
+
+
 def _checked(certainty: str, on: str, source: str) -> str:
-    """Say in words when and where a number was read, so that nobody trusts it more than we do."""
+    """Say where a number was read and how long ago, so that nobody trusts it more than we do."""
     if certainty == "unchecked":
         return gettext("Widely known; not checked by us.")
+    if certainty == "second-hand":
+        return gettext("Read at second hand; not confirmed with the service.")
     if not on:
-        return gettext("Source: %(source)s. Not dated.") % {"source": source}
-    return gettext("Last checked %(when)s. Source: %(source)s.") % {"when": _when(on), "source": source}
-
-
-def _when(on: str) -> str:
-    """Put a year, a month or a day into words."""
-    if len(on) == 4:
-        return on
-    if len(on) == 7:
-        return date_format(datetime.strptime(on, "%Y-%m").date(), "YEAR_MONTH_FORMAT")  # noqa: DTZ007 -- a day has no zone
-    return date_format(datetime.strptime(on, "%Y-%m-%d").date(), "DATE_FORMAT")  # noqa: DTZ007 -- a day has no zone
+        return gettext("Read in: %(source)s. Without a date.") % {"source": source}
+    return gettext("Read in: %(source)s. Not checked since.") % {"source": source}
