@@ -21,7 +21,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A mentee's pairs with their reasons, or why there is none, and every mentor by closeness of fit."""
+    """A mentee's pairs with their reasons, or why there is none or too few, and every mentor by closeness of fit."""
 
     mentee: str
     pairs: tuple[Pair, ...]
@@ -42,7 +42,7 @@ def explain(matching: Matching, mentee: str) -> Explanation:
     return Explanation(
         mentee=mentee,
         pairs=pairs,
-        unmatched=next((person for person in matching.unmatched if person.id == mentee), None),
+        unmatched=next((person for person in (*matching.unmatched, *matching.short) if person.id == mentee), None),
         options=tuple(
             Option(
                 mentor=cohort.mentors[j].id,

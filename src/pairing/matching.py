@@ -47,6 +47,7 @@ class Load:
 class Matching:
     """A proposal for a cohort, sorted by id.
 
+    `unmatched` are those who want a mentor and have none, `short` those who have some, but fewer than they want.
     `total` adds up the scores; `bound` is what no other matching can exceed (of as many pairs, for `most`), and is
     known for `best` and `most` only; `lowest` is over all places that mentees want, an empty one counting 0;
     `blocking_pairs` counts, besides locked pairs, those who would both rather have each other.
@@ -55,6 +56,7 @@ class Matching:
     objective: Objective
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
+    short: tuple[Unmatched, ...]
     loads: tuple[Load, ...]
     total: float
     bound: float | None
@@ -91,13 +93,15 @@ def pair_up(
 
     found = zip(market.left[chosen].tolist(), market.right[chosen].tolist(), strict=True)
     outcome = Outcome.of(cohort, [*fixed, *found], market)
+    waiting = outcome.waiting()
     fits = [int(cohort.points[i, j]) for i, j in outcome.pairs]
     fixed_fit = sum(int(cohort.points[i, j]) for i, j in fixed)
     places = sum(mentee.places for mentee in cohort.mentees)
     return Matching(
         objective=policy.objective,
         pairs=_pairs(outcome, set(fixed)),
-        unmatched=outcome.unmatched(),
+        unmatched=tuple(person for person in waiting if not person.held),
+        short=tuple(person for person in waiting if person.held),
         loads=tuple(
             sorted(
                 (Load(mentor.id, mentor.places, len(outcome.mentees_of[j])) for j, mentor in enumerate(cohort.mentors)),

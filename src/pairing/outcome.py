@@ -53,13 +53,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """Somebody without a mentor for now.
+    """Somebody without a mentor for now, or with fewer (`held`) than wanted; what follows is about further ones.
 
     `why` is `nobody` (there are no mentors), `rules` (none is possible; `rules` counts how many each rule removes) or
     `places` (those possible, `possible` of them, are full; `closest` are the nearest).
     """
 
     id: str
+    wanted: int
+    held: tuple[str, ...]
     why: Literal["nobody", "rules", "places"]
     rules: tuple[tuple[str, int], ...]
     possible: int
@@ -107,22 +109,25 @@ class Outcome:
         holders = tuple(sorted(self.cohort.mentors[j].id for j in self.mentors_of[row]))
         return RunnerUp(mentee.id, fit, fit > than, mentee.places - len(holders), holders)
 
-    def unmatched(self) -> tuple[Unmatched, ...]:
-        """Return everybody who wants a mentor and has none, sorted by id."""
-        alone = [i for i, held in enumerate(self.mentors_of) if not held and self.cohort.mentees[i].places]
-        return tuple(sorted(map(self._unmatched, alone), key=lambda person: person.id))
+    def waiting(self) -> tuple[Unmatched, ...]:
+        """Return everybody who has fewer mentors than wanted, sorted by id."""
+        rows = [i for i, mentee in enumerate(self.cohort.mentees) if len(self.mentors_of[i]) < mentee.places]
+        return tuple(sorted(map(self._waiting, rows), key=lambda person: person.id))
 
-    def _unmatched(self, row: int) -> Unmatched:
-        removed = self.cohort.removed[row]
+    def _waiting(self, row: int) -> Unmatched:
+        cohort, held = self.cohort, self.mentors_of[row]
+        removed = np.delete(cohort.removed[row], held)
         possible = int(np.count_nonzero(removed == 0))
-        counts = tuple((name, int(np.count_nonzero(removed & rule))) for rule in Rule for name in names(rule))
+        counts = [(name, int(np.count_nonzero(removed & rule))) for rule in Rule for name in names(rule)]
         return Unmatched(
-            id=self.cohort.mentees[row].id,
+            id=cohort.mentees[row].id,
+            wanted=cohort.mentees[row].places,
+            held=tuple(sorted(cohort.mentors[j].id for j in held)),
             why="places" if possible else "rules" if len(removed) else "nobody",
             rules=tuple((name, count) for name, count in counts if count),
             possible=possible,
             closest=tuple(
-                self.next_mentor(row, column, than=0) for column in self.cohort.closest_mentors(row, CLOSEST)
+                self.next_mentor(row, column, than=0) for column in cohort.closest_mentors(row, CLOSEST, besides=held)
             ),
             changes=self._changes(row),
         )
@@ -140,7 +145,7 @@ class Outcome:
                 changes.append(
                     Change("rule", cohort.mentors[best].id, name, _codes(name, mentee, cohort.mentors[best]), kept)
                 )
-        full = cohort.closest_mentors(row, CLOSEST, aside=Rule.PLACE)
+        full = cohort.closest_mentors(row, CLOSEST, besides=self.mentors_of[row], aside=Rule.PLACE)
         changes += [Change("place", cohort.mentors[column].id) for column in full]
         return tuple(changes) or (Change("mentor"),)
 

@@ -13,6 +13,7 @@ from pairing.people import STYLES, Mentee, Mentor
 from pairing.policy import PARTS, Policy
 from pairing.scoring import SCALE, VALUES, minutes_apart, worth
 
+NEAR = 0.75  # of the time zone: up to three hours apart
 ALIKE, UNLIKE = 0.25, 0.5  # on a style value from 0 to 1: near enough to be a reason, far enough to be a difference
 
 
@@ -37,12 +38,36 @@ class Part:
     @property
     def is_reason(self) -> bool:
         """Whether there is something to say for the pair here."""
-        return self.weight > 0 and self.value is not None and (bool(self.shared) or self.value > 0.5)
+        if not self.weight or self.value is None:
+            return False
+        match self.name:
+            case "topics":
+                return self.amounts[0] > 0
+            case "stage":
+                return self.value > 0.5
+            case "zone":
+                return self.value >= NEAR
+            case "hours":
+                return self.value >= 1
+            case _:
+                return bool(self.shared)
 
     @property
     def is_difference(self) -> bool:
-        """Whether there is something here in which the two differ."""
-        return self.weight > 0 and self.value is not None and (bool(self.missing) or self.value < 0.5)
+        """Whether there is something here in which the two differ, or that is missing."""
+        if not self.weight or self.value is None:
+            return False
+        match self.name:
+            case "topics":
+                return self.amounts[0] < self.amounts[1]
+            case "stage":
+                return self.value < 0.5
+            case "zone":
+                return self.value < NEAR
+            case "hours":
+                return self.value < 1
+            case _:
+                return bool(self.missing)
 
 
 Parts = tuple[Part, ...]
@@ -63,7 +88,7 @@ class Explained:
     @property
     def reasons(self) -> Parts:
         """Parts with something to say for the pair, the weightiest first."""
-        return tuple(sorted((part for part in self.parts if part.is_reason), key=lambda part: -part.points))
+        return tuple(sorted((part for part in self.parts if part.is_reason), key=lambda part: -part.weight))
 
     @property
     def differences(self) -> Parts:
