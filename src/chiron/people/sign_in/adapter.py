@@ -40,7 +40,7 @@ class SignIn(DefaultAccountAdapter):
     def save_user(
         self, request: HttpRequest, user: AbstractBaseUser, form: BaseForm, commit: bool = True
     ) -> AbstractBaseUser:
-        """Let a new person in. Where someone is here already, answer as if nobody were: by a letter to the address."""
+        """Let a new person in. Where someone is here already, answer as if nobody were: by an email to the address."""
         person = super().save_user(request, user, form, commit=False)
         if not commit or not isinstance(person, Person):
             return person

@@ -19,7 +19,7 @@ class _Ours(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        # A password can be shown by the browser and set anew by letter; typing it twice catches little.
+        # A password can be shown by the browser and set anew by email; typing it twice catches little.
         self.fields.pop("password2", None)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
@@ -41,7 +41,7 @@ class SignUp(_Ours, account.SignupForm):
 
 
 class Code(_Ours, account.ConfirmEmailVerificationCodeForm):
-    labels: ClassVar = {"code": _("The code from the letter")}
+    labels: ClassVar = {"code": _("The code from the email")}
 
 
 class OtherEmail(_Ours, account.ChangeEmailForm):
