@@ -8,8 +8,10 @@ import typer
 
 from chiron.base.errors import Refused
 from chiron.cli.demo import demo
+from chiron.cli.match import match
 from chiron.cli.migrate import migrate
 from chiron.cli.serve import serve
+from chiron.cli.solve import solve
 from chiron.cli.worker import worker
 
 app = typer.Typer(
@@ -18,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, serve, worker, migrate):
+for command in (demo, serve, worker, migrate, match, solve):
     app.command()(command)
 
 

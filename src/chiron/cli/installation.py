@@ -35,7 +35,7 @@ def raise_django() -> None:
     import django
 
     open_folder()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chiron.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "chiron.config.settings"
     django.setup()
 
 

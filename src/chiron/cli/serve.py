@@ -25,7 +25,7 @@ def serve(*, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = WOR
     installation.free(host, port)
     installation.raise_django()
     installation.inspect()
-    typer.echo(f"Chiron listens at {host}, port {port}.", err=True)
+    typer.echo(f"Chiron listens at {host}, port {port}, with {workers} processes.", err=True)
     listen(host, port, workers)
 
 
