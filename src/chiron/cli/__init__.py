@@ -1,7 +1,6 @@
 """The command line. Each command imports what it needs when it runs, so that asking for help is quick."""
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -26,6 +25,8 @@ for command in (demo, serve, worker, migrate, match, solve):
 
 def _tell_version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import version
+
         typer.echo(f"Chiron {version('chiron-mentoring')}")
         raise typer.Exit
 

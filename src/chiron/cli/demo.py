@@ -3,8 +3,6 @@
 import os
 from functools import partial
 from typing import Annotated
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import typer
 
@@ -72,8 +70,11 @@ def greeting(links: list[tuple[str, str, str]]) -> str:
 
 
 def answers(port: int) -> bool:
+    """Tell whether the server answers yet."""
+    from urllib.request import urlopen
+
     try:
         with urlopen(f"http://{HOST}:{port}/healthz", timeout=5) as answer:
             return bool(answer.status == 200)
-    except (URLError, OSError):
+    except OSError:
         return False
