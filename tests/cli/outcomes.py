@@ -12,12 +12,11 @@ BILAL = Who("bilal", "Bilal\r\nHaddad\x00", "bilal@example.org", "Senior", "Medi
 
 SMALL = Outcome(
     pairs=(
-        Pair(
-            BEN, AMARA, 0.9, 0.9, ("covers 2 of 3 topics: Exam plan and one private topic",), ("style: not told yet",)
-        ),
-        Pair(ESI, AMARA, 0.5, 0.5, ("both speak Spanish",), (), (("Bilal Haddad", 0.4),), settled=True),
+        Pair(BEN, AMARA, 0.9, ("covers 2 of 3 topics: Exam plan and one private topic",), ("style: not told yet",)),
+        Pair(ESI, AMARA, 0.5, ("both speak Spanish",), (), ("Bilal Haddad (0.40)",), settled=True),
     ),
     not_yet=(NotYet(DINA, "Every mentor who covers Letters is full.", "One more place with such a mentor."),),
+    short=(),
     loads=(Load(AMARA, 2, 2), Load(BILAL, 3, 0)),
     mentees=(BEN, ESI, DINA),
     wanted={"ben": 1, "esi": 1, "dina": 1},
@@ -42,7 +41,7 @@ def large(pairs: int) -> Outcome:
     return replace(
         SMALL,
         pairs=tuple(
-            Pair(mentee, mentors[n // 2], n / pairs, n / pairs, ("both speak Spanish", "also prefers the phone"))
+            Pair(mentee, mentors[n // 2], n / pairs, ("both speak Spanish", "also prefers the phone"))
             for n, mentee in enumerate(mentees)
         ),
         not_yet=(),

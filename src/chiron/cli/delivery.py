@@ -27,7 +27,7 @@ def tables(outcome: Outcome) -> dict[str, bytes]:
                     pair.mentee.email,
                     pair.mentor.name,
                     pair.mentor.email,
-                    f"{pair.score:.4f}",
+                    f"{pair.fit:.4f}",
                     "; ".join(pair.reasons),
                 )
                 for pair in outcome.pairs

@@ -1,7 +1,7 @@
 """What a matching came to, in words and numbers that are ready to be written into tables and a report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,22 @@ class Pair:
 
     mentee: Who
     mentor: Who
-    score: float  # as the engine counts it
-    fit: float  # the same on a scale of 0 to 1
+    fit: float  # 0 to 1
     reasons: tuple[str, ...]
     differences: tuple[str, ...] = ()
-    others: tuple[tuple[str, float], ...] = ()  # mentors who come next for this mentee, with their fit
+    others: tuple[str, ...] = ()  # mentors who come next for this mentee
     settled: bool = False  # the coordinator had fixed it beforehand
 
 
 @dataclass(frozen=True, slots=True)
 class NotYet:
-    """A mentee with an empty place: why, and what would change it."""
+    """A mentee with an empty place: why, what would change it, and of how many wanted who is found."""
 
     mentee: Who
     why: str
     change: str
-    filled: int = 0  # of several places wanted, how many have a mentor
+    found: tuple[str, ...] = ()
+    wanted: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Outcome:
     """Everything that the tables, the report and the summary say."""
 
     pairs: tuple[Pair, ...]
-    not_yet: tuple[NotYet, ...]
+    not_yet: tuple[NotYet, ...]  # without any mentor
+    short: tuple[NotYet, ...]  # with fewer mentors than wanted
     loads: tuple[Load, ...]
     mentees: tuple[Who, ...]
     wanted: Mapping[str, int]  # mentee key → mentors wanted
@@ -81,7 +82,6 @@ class Outcome:
     notes: tuple[str, ...] = ()
     forbidden: int = 0
     locked: int = 0
-    rules: tuple[str, ...] = field(default=())  # who may not be paired, as sentences
     vocabularies: str = ""
 
     @property

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from xml.etree.ElementTree import Element
 
 import drawing
-from chiron.cli.outcome import Outcome, Pair, Who
+from chiron.cli.outcome import NotYet, Outcome, Pair, Who
 from drawing import as_html, element
 
 NAMED = 40  # up to so many mentees the loom is drawn by name alone
@@ -64,14 +64,14 @@ def _contents(outcome: Outcome) -> Element:
         "read": "How the files were read",
         "again": "To repeat this",
     }
-    if not outcome.not_yet:
+    if not (outcome.not_yet or outcome.short):
         del entries["not-yet"]
     links = (element("li", element("a", words, href=f"#{place}")) for place, words in entries.items())
     return element("nav", element("ul", links), aria_label="In this report")
 
 
 def _sections(outcome: Outcome) -> Iterator[Element]:
-    if outcome.not_yet:
+    if outcome.not_yet or outcome.short:
         yield _section("not-yet", "No mentor yet", _not_yet(outcome))
     yield _section("pairs", "Who with whom", _pairs(outcome))
     yield _section("loads", "Mentors' places", _loads(outcome))
@@ -89,7 +89,7 @@ def _in_short(outcome: Outcome) -> Element:
     numbers = (
         ("mentees", len(outcome.mentees)),
         ("with a mentor", outcome.with_mentor),
-        ("with an empty place", len(outcome.not_yet)),
+        ("without a mentor yet", len(outcome.not_yet)),
         ("pairs", len(outcome.pairs)),
         ("mentors", len(outcome.loads)),
         (f"of {places} mentor places taken", taken),
@@ -112,19 +112,21 @@ def _in_short(outcome: Outcome) -> Element:
 
 
 def _not_yet(outcome: Outcome) -> Iterator[Element]:
-    yield element("p", "Not now, and not because of them. For each: why, and what would change it.")
-    yield element(
-        "ul",
-        (
-            element(
-                "li",
-                element("h3", element("bdi", left.mentee.name), _beside(left.mentee)),
-                element("p", left.why, dir="auto"),
-                element("p", element("strong", "What would change it: "), left.change, dir="auto"),
-            )
-            for left in outcome.not_yet
-        ),
-        class_="people notnow",
+    if outcome.not_yet:
+        yield element("p", "Not now, and not because of them. For each: why, and what would change it.")
+        yield element("ul", map(_waiting, outcome.not_yet), class_="people notnow")
+    if outcome.short:
+        yield element("h3", "With fewer mentors than wanted")
+        yield element("ul", map(_waiting, outcome.short), class_="people notnow")
+
+
+def _waiting(left: NotYet) -> Element:
+    found = f"Has {len(left.found)} of {left.wanted} mentors: {', '.join(left.found)}. " if left.found else None
+    return element(
+        "li",
+        element("h4" if left.found else "h3", element("bdi", left.mentee.name), _beside(left.mentee)),
+        element("p", found, left.why, dir="auto"),
+        element("p", element("strong", "What would change it: "), left.change, dir="auto"),
     )
 
 
@@ -196,8 +198,7 @@ def _why(pair: Pair) -> list[Element]:
     if pair.differences:
         content.append(element("p", "Where they differ: ", "; ".join(pair.differences), class_="small", dir="auto"))
     if pair.others:
-        others = ", ".join(f"{name} ({fit:.2f})" for name, fit in pair.others)
-        content.append(element("p", "Others who fit: ", others, class_="small others", dir="auto"))
+        content.append(element("p", "Others who fit: ", ", ".join(pair.others), class_="small others", dir="auto"))
     return content
 
 
@@ -277,9 +278,6 @@ def _again(outcome: Outcome) -> Iterator[Element]:
     )
     terms = [part for term, words in facts if words for part in (element("dt", term), element("dd", words))]
     yield element("dl", terms, class_="facts")
-    if outcome.rules:
-        yield element("h3", "Who may not be paired")
-        yield element("ul", (element("li", rule) for rule in outcome.rules), class_="plain")
     weights = ((part, f"{weight:g}") for part, weight in outcome.weights)
     yield _table("How much each part of the fit counts", ("Part", "Weight"), weights, number=1)
     yield element("h3", "Files read")

@@ -1,0 +1,177 @@
+"""Giving an account of a matching: what the engine found, with the names of people, ready to be written down."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import file_digest
+from pathlib import Path
+
+from chiron.cli.cohort import KINDS, discreet
+from chiron.cli.outcome import Input, NotYet, Pair, Who
+from chiron.vocabulary.terms import vocabulary
+from pairing import Matching, Objective, Part, RunnerUp, Unmatched, words
+from pairing.scoring import SCALE
+from rosters import Entry, Guess, Roster
+from rosters.fields import VOCABULARIES, apart
+
+NOT_TOLD, OTHERS = "Not told", "Other fields"
+GROUPS = 9  # so many specialties stand apart in the loom from afar, the largest
+PRIVATE = {f"private:{n}": f"{n} private topics" for n in range(2, 100)} | {"private:1": "one private topic"}
+SURENESS = ("doubtful", "likely", "sure")
+
+AIMS = {
+    "most": "As many places as possible are filled, and of all ways to do that, the one with the best total fit.",
+    "best": "The total fit of all pairs is as high as it can be, even if somebody more could have had a mentor.",
+    "stable": "No mentee and mentor would both rather have each other than whom they have.",
+    "fair": "Whoever is served worst is served as well as can be, then the next, and so on.",
+}
+
+
+def people(roster: Roster) -> tuple[str, dict[str, Who], dict[str, Who]]:
+    """Name the mentees and the mentors, and say by what they are grouped: their field, or stage where few told one."""
+    everyone = [*roster.mentees, *roster.mentors]
+    by_field = 2 * sum(bool(entry.specialties) for entry in everyone) >= len(everyone)
+    main = _main_fields(everyone)
+
+    def side(entries: Sequence[Entry]) -> dict[str, Who]:
+        same = Counter(entry.name.casefold() for entry in entries)
+        return {entry.id: who(entry, with_address=same[entry.name.casefold()] > 1) for entry in entries}
+
+    def who(entry: Entry, *, with_address: bool) -> Who:
+        stage = vocabulary("stages")[entry.stage].label if entry.stage else ""
+        beside = [stage, (entry.email or entry.id) if with_address else ""]
+        field = _field(entry)
+        return Who(
+            key=entry.id,
+            name=entry.name,
+            email=entry.email,
+            beside=", ".join(filter(None, beside)),
+            group=(field if field in main else OTHERS) if by_field else stage or NOT_TOLD,
+            stage=stage or NOT_TOLD,
+        )
+
+    return "field" if by_field else "stage", side(roster.mentees), side(roster.mentors)
+
+
+def _main_fields(everyone: Iterable[Entry]) -> set[str]:
+    common = Counter(field for entry in everyone if (field := _field(entry)) != NOT_TOLD)
+    return {NOT_TOLD, *(field for field, _ in sorted(common.items(), key=lambda item: (-item[1], item[0]))[:GROUPS])}
+
+
+def _field(entry: Entry) -> str:
+    """Return the branch of medicine that a person's first specialty belongs to."""
+    if not entry.specialties:
+        return NOT_TOLD
+    specialties = vocabulary("specialties")
+    term = specialties[entry.specialties[0]]
+    return next((group.label for group in specialties.groups if group.code == term.group), term.label)
+
+
+def guesses(roster: Roster) -> Iterator[tuple[str, str, str, str]]:
+    """Yield where, what was written, what it was taken for and how sure, the least sure first.
+
+    Answers that mean a discreet topic are only counted: a report is passed on.
+    """
+    kept = discreet()
+    private: list[Guess] = []
+    for guess in sorted(roster.guesses, key=lambda guess: (SURENESS.index(guess.sureness), guess.score)):
+        if guess.meaning in kept:
+            private.append(guess)
+        else:
+            where = f"{guess.file}, column {guess.column}" + (
+                "" if guess.text == guess.header else f" ({guess.header})"
+            )
+            yield where, guess.text, _meaning(guess), guess.sureness
+    if private:
+        least = min(private, key=lambda guess: SURENESS.index(guess.sureness)).sureness
+        yield "Several columns", f"{len(private)} answers that are not shown here", "private topics", least
+
+
+def _meaning(guess: Guess) -> str:
+    kind = VOCABULARIES.get(apart(guess.field)[1])
+    if guess.text != guess.header and kind and guess.meaning in vocabulary(kind):
+        return vocabulary(kind)[guess.meaning].label
+    return guess.meaning.replace("_", " ").replace(".", ": ") or "nothing yet"
+
+
+def ignored(roster: Roster) -> Iterator[tuple[str, str]]:
+    """Yield each column that nothing was read from, and why."""
+    for column in roster.ignored:
+        yield f"{column.file}, column {column.column} ({column.header or 'no header'})", column.why
+
+
+def inputs(files: Iterable[tuple[Path, str]]) -> Iterator[Input]:
+    """Yield the fingerprint of each file, so that it can be known again."""
+    for path, part in files:
+        with path.open("rb") as file:
+            yield Input(path.name, part, file_digest(file, "sha256").hexdigest())
+
+
+def vocabularies() -> str:
+    """Say which versions of our word lists the reading used."""
+    return ", ".join(f"{kind} {vocabulary(kind).version}" for kind in KINDS)
+
+
+def pairs(
+    matching: Matching, mentees: Mapping[str, Who], mentors: Mapping[str, Who], labels: Mapping[str, str]
+) -> Iterator[Pair]:
+    """Yield the pairs in words; topics that may not be named are counted."""
+    labels = {**labels, **PRIVATE}
+    for found in matching.pairs:
+        told = replace(found, parts=tuple(map(_counting_private_topics, found.parts)))
+        yield Pair(
+            mentee=mentees[found.mentee],
+            mentor=mentors[found.mentor],
+            fit=found.score,
+            reasons=tuple(words.reasons(told, labels)),
+            differences=(*words.differences(told, labels), *words.untold(told)),
+            others=tuple(_other(other, mentors) for other in found.next_mentors),
+            settled=found.locked,
+        )
+
+
+def not_yet(
+    people: Iterable[Unmatched], objective: Objective, mentees: Mapping[str, Who], mentors: Mapping[str, Who],
+    labels: Mapping[str, str],
+) -> Iterator[NotYet]:  # fmt: skip
+    """Yield people with an empty place in words: why, and what would change it."""
+    names = {key: who.name for key, who in mentors.items()}
+    for person in people:
+        change = " Or: ".join(words.changes(person, labels, names))
+        held = tuple(names[key] for key in person.held)
+        yield NotYet(mentees[person.id], words.why(person, objective), change, held, person.wanted)
+
+
+def proof(matching: Matching) -> str:
+    """Say in words what is proven about the matching, and what is not."""
+    total = f"The total fit of {len(matching.pairs)} pairs is {matching.total:.4f}"
+    if matching.bound is not None:
+        same = matching.objective == "most"
+        others = "no other way fills more places, and none that fills as many has" if same else "no other way has"
+        if matching.bound - matching.total < 1e-6:
+            return f"{total}. It is proven that {others} a higher total."
+        return f"{total}. It is proven that {others} a total above {matching.bound:.4f}."
+    if matching.objective == "stable":
+        found = matching.blocking_pairs or "no"
+        return f"An audit apart from the solver found {found} pair who would both rather have each other. {total}."
+    lowest = f"The lowest fit of all places wanted is {matching.lowest:.4f}; an empty place counts 0."
+    return f"{lowest} {total}; it could be higher at the cost of those served worst."
+
+
+def _other(other: RunnerUp, mentors: Mapping[str, Who]) -> str:
+    full = "" if other.free else ", no place left"
+    return f"{mentors[other.id].name} ({other.points / SCALE:.2f}{full})"
+
+
+def _counting_private_topics(part: Part) -> Part:
+    if part.name != "topics" or not part.amounts:
+        return part
+    covered, needed = (int(amount) for amount in part.amounts)
+    return replace(
+        part, shared=_with_private(part.shared, covered), missing=_with_private(part.missing, needed - covered)
+    )
+
+
+def _with_private(codes: tuple[str, ...], count: int) -> tuple[str, ...]:
+    hidden = count - len(codes)
+    return (*codes, f"private:{hidden}") if hidden else codes
