@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "chiron.people",
     "chiron.notices",
     "chiron.safety",
+    "chiron.api",
     "chiron.desk",
     "chiron.demo",
     "django.contrib.auth",
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.idp.oidc",
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
@@ -134,7 +136,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # How often the API was asked is forgotten within a minute: writing it down would make every read a write.
+    "throttle": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
 }
 
 # --- what is done later -----------------------------------------------------------------------------------
@@ -191,7 +195,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # A whole lecture hall signs up from behind one address; one password is guessed five times.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key", "signup": "200/m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CHIRON_PROXIES", 0, least=0, most=5)
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = env.number("CHIRON_PROXIES", 0, least=0, most=5)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Chiron"
