@@ -3,7 +3,7 @@
 import smtplib
 from email.utils import format_datetime
 
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 
 from chiron.notices.models import Mail
 
@@ -36,6 +36,7 @@ def send(composed: EmailMultiAlternatives) -> None:
     :raises smtplib.SMTPException, OSError: when another try may go better; also where our own sign-in or sender
         is refused, because an operator can mend that.
     """
+    composed.connection = get_connection()
     try:
         composed.send()
     except smtplib.SMTPRecipientsRefused as refused:
@@ -48,5 +49,9 @@ def send(composed: EmailMultiAlternatives) -> None:
         if refused.smtp_code >= 500:
             raise Undeliverable(str(refused.smtp_code)) from None
         raise
-    except (smtplib.SMTPNotSupportedError, ValueError):
+    except ValueError:
+        # An address or a header that cannot be written down.
         raise Undeliverable("malformed") from None
+    finally:
+        # Django leaves a connection open that failed while it was being set up.
+        composed.connection.close()
