@@ -1,10 +1,11 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from chiron.base.web import now
 from chiron.desk import queries
+from chiron.people.web import PersonRequest
 
 
 @require_safe
@@ -17,9 +18,9 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: PersonRequest) -> HttpResponse:
     """Show what waits for this person now."""
-    return render(request, "desk/today.html", {"steps": queries.next_steps(request.user, on=localdate())})
+    return render(request, "desk/today.html", {"steps": queries.next_steps(request.user, on=request.user.day(now()))})
 
 
 @require_safe

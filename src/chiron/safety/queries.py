@@ -11,7 +11,7 @@ from chiron.vocabulary.terms import Term, vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One place to turn to. ``call`` and ``write`` are links for a telephone; ``checked`` says how far to trust them."""
+    """One place to turn to. ``call`` and ``write`` are links for a telephone; ``checked`` says how far to trust it."""
 
     name: str
     phone: str
