@@ -9,7 +9,7 @@ from rosters.forms import Column, Form
 from rosters.headers import HeaderGuess
 from rosters.mapping import IGNORE, Map, heading, line
 from rosters.roster import Fault, Guess, Ignored
-from rosters.text import short
+from rosters.text import fold, short
 
 MOST_SAMPLES = 40
 OTHER_SIDE = {"mentee": "mentor", "mentor": "mentee"}
@@ -62,9 +62,10 @@ def plan(form: Form, side: str, given: Map) -> Plans:
 
 def _samples(form: Form) -> Mapping[int, tuple[str, ...]]:
     distinct: dict[int, dict[str, None]] = {column.index: {} for column in form.columns}
+    repeated = {column.index: column.header for column in form.columns}  # some files repeat the header on every page
     for row in form.rows:
         for index, cell in enumerate(row.cells):
-            if cell and index in distinct and len(distinct[index]) < MOST_SAMPLES:
+            if cell and cell != repeated.get(index, cell) and len(distinct[index]) < MOST_SAMPLES:
                 distinct[index][cell] = None
     return {index: tuple(texts) for index, texts in distinct.items()}
 
@@ -78,6 +79,7 @@ def _guess(form: Form, column: Column, samples: Sequence[str], given: Map) -> He
     if not column.header:
         return headers.UNKNOWN
     answers = tuple(dict.fromkeys(column.codes.get(sample.casefold(), sample) for sample in samples))
+    answers = tuple(answer for answer in answers if not given.answers_to(answer)) or answers
     whole = headers.guess(column.names, answers)
     return _of_several(column, whole, answers) if column.stems else whole
 
@@ -172,6 +174,12 @@ def _one_of_each(plans: Plans, form: Form) -> None:
 def has_people(plans: Plans) -> bool:
     """Whether anything read says who a row is about."""
     return any(plan.field in PERSON for plan in plans.read)
+
+
+def is_list_of_pairs(plans: Plans) -> bool:
+    """Whether each row names a mentee and a mentor beside each other."""
+    named = {side for plan in plans.of("name") for side in OTHER_SIDE if side in fold(plan.column.header).split()}
+    return len(named) == 2
 
 
 def map_field(plan: Plan) -> str:

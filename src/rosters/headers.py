@@ -37,6 +37,7 @@ class HeaderGuess:
     why: str = ""
 
 
+EMPTY = HeaderGuess("", "sure", 0, "", why="it is empty")
 UNKNOWN = HeaderGuess("", "sure", 0, "", why="nothing that matching uses, as far as can be told")
 
 
@@ -55,6 +56,8 @@ def guess(texts: Sequence[str], samples: Sequence[str]) -> HeaderGuess:
     for text in shown:
         if found := _known(text, samples):
             return found
+    if not samples:
+        return EMPTY
     for text in shown:
         if found := _told_by_phrase(text, samples) or _spelled(text, samples):
             return found
@@ -75,14 +78,16 @@ def fit(field: str, samples: Sequence[str]) -> float | None:
         return None
     if bare in VOCABULARIES or bare == "side":
         lookup = sides() if bare == "side" else words(VOCABULARIES[bare])
-        good = 0.0
-        for sample in filled:
-            pieces = [meaning for _, meaning in lookup.split(sample)]
-            known = [meaning for meaning in pieces if meaning.sureness != "doubtful" or meaning.candidates]
-            good += len(known) / max(len(pieces), 1) if any(m.codes or m.candidates for m in known) else 0
-        return good / len(filled)
+        return sum(_known_share(lookup, sample) for sample in filled) / len(filled)
     check = values.CHECKS.get("style" if bare in STYLES else bare)
     return None if check is None else sum(map(check, filled)) / len(filled)
+
+
+def _known_share(lookup: Words, text: str) -> float:
+    """Say how much of an answer a vocabulary knows; an answer that says nothing tells nothing."""
+    pieces = list(lookup.split(text))
+    known = [meaning for piece, meaning in pieces if meaning.sureness != "doubtful" or lookup.known(piece)]
+    return len(known) / len(pieces) if any(meaning.codes or meaning.candidates for meaning in known) else 0.0
 
 
 @cache
@@ -123,17 +128,22 @@ def _on_side(found: HeaderGuess, side: str) -> HeaderGuess:
 
 def _settled(form: str, candidates: tuple[str, ...], samples: Sequence[str]) -> HeaderGuess:
     """Decide by the answers what a word such as "role" or "interests" stands for here."""
-    fits = sorted(((fit(field, samples) or 0.0, -place, field) for place, field in enumerate(candidates)), reverse=True)
-    best, _, field = fits[0]
-    runner_up = fits[1][0] if len(fits) > 1 else 0.0
-    if best >= ENOUGH and best - runner_up >= 0.25:
-        sure = best >= 0.9 and field == candidates[0]
-        return HeaderGuess(field, "sure" if sure else "likely", round(best * 100), form)
-    if fit(candidates[0], samples) is None and len(candidates) == 1:
-        return HeaderGuess(candidates[0], "likely", 80, form)
-    if len(candidates) == 1 and best < 0.2:
+    first = candidates[0]
+    if not samples:
+        return EMPTY
+    if len(candidates) == 1 and fit(first, samples) is None:
+        return HeaderGuess(first, "likely", 80, form)
+    fits = {field: fit(field, samples) or 0.0 for field in candidates}
+    field = max(fits, key=lambda name: fits[name])
+    gap = fits[field] - max((share for name, share in fits.items() if name != field), default=0.0)
+    if first == "side" and fits[first] >= 0.9:  # "mentor" is also one of the roles that a mentor may play
+        return HeaderGuess(first, "sure", round(fits[first] * 100), form)
+    if fits[field] >= ENOUGH and gap >= 0.25:
+        sure = fits[field] >= 0.9 and field == first
+        return HeaderGuess(field, "sure" if sure else "likely", round(fits[field] * 100), form)
+    if len(candidates) == 1 and fits[first] < 0.2:
         return UNKNOWN
-    return HeaderGuess("", "doubtful", round(best * 100), form, candidates)
+    return HeaderGuess("", "doubtful", round(fits[field] * 100), form, candidates)
 
 
 def _told_by_phrase(text: str, samples: Sequence[str]) -> HeaderGuess | None:

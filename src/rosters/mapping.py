@@ -31,6 +31,7 @@ class Map:
     answers: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)  # kind → answer → codes
     codes: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)  # folded header → raw code → codes
     code_texts: dict[str, dict[str, str]] = field(default_factory=dict)  # folded header → raw code → what it says
+    settled: set[str] = field(default_factory=set)  # every answer named, folded
     scales: dict[str, tuple[float, float]] = field(default_factory=dict)  # folded header → lowest, highest
     unused: dict[str, str] = field(default_factory=dict)  # folded header → the header as the map writes it
     faults: list[Fault] = field(default_factory=list)
@@ -53,6 +54,10 @@ class Map:
     def names(self, file: str, text: str) -> bool:
         """Whether the map says anything about a column of this name."""
         return fold(text) in self.columns or fold(text) in self.columns_of.get(fold(file), {})
+
+    def answers_to(self, text: str) -> bool:
+        """Whether the map says what this answer means, in whichever column."""
+        return fold(text) in self.settled
 
     def scale(self, *names: str) -> tuple[float, float] | None:
         """Give the ends of the scale that the map names for a column."""
@@ -148,6 +153,7 @@ class _Reader:
                 codes = self._codes_of(kind, value, f'[answers.{name}] for "{text}"')
                 if codes is not None:
                     into[text] = codes
+                    self.map.settled.add(fold(text))
 
     def _codes(self, table: Mapping[str, Any]) -> None:
         for header, codes in table.items():

@@ -24,7 +24,7 @@ def shown(text: str) -> str:
     parts = [part.strip() for part in name.split(",") if part.strip()]
     while len(parts) > 1 and _is_degrees(parts[-1]):
         parts.pop()
-    if len(parts) != 2:
+    if len(parts) != 2 or not all(re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[\s.'’\-\u200c])*", part) for part in parts):
         return name
     behind = name.split(",")[2:]
     turned = f"{parts[1]} {parts[0]}"

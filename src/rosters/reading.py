@@ -150,7 +150,7 @@ def _drafts(form: Form, side: str, given: Map, found: _Found) -> list[Draft]:
     plans = columns.plan(form, side, given)
     findings = Findings(form.file)
     drafts: list[Draft] = []
-    if columns.has_people(plans):
+    if columns.has_people(plans) and not columns.is_list_of_pairs(plans):
         cells = Cells(form, given, findings, scales.settle(form, plans, given, findings))
         cells.refuse_nameless_codes(plans)
         drafts = People(form, plans, cells, side).drafts()
@@ -164,14 +164,13 @@ def _drafts(form: Form, side: str, given: Map, found: _Found) -> list[Draft]:
 
 
 def _no_names(form: Form, plans: Plans) -> Fault:
-    sides = {plan.side for plan in plans.read}
     seen = ", ".join(column.header for column in form.columns[:6] if column.header)
-    sentence = "No column here holds names or e-mail addresses"
-    if {"mentee", "mentor"} <= sides or ("mentee" in seen.casefold() and "mentor" in seen.casefold()):
-        sentence += " of people; it looks like a list of pairs"
-    return Fault(
-        form.file, form.header_row, None, f"{sentence}. Row {form.header_row} was taken for the header ({seen})."
+    sentence = (
+        f"No column here holds names or e-mail addresses. Row {form.header_row} was taken for the header ({seen})."
     )
+    if columns.is_list_of_pairs(plans):
+        sentence = f"This looks like a list of pairs, not of people. {WANTED}"
+    return Fault(form.file, form.header_row, None, sentence)
 
 
 def _nobody(roster: Roster, paths: Sequence[Path]) -> list[Fault]:

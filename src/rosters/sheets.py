@@ -153,33 +153,41 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 def _delimited(text: str) -> Iterator[list[str]]:
-    told = text[:6].lower()
-    if told.startswith("sep=") and len(text) > 4 and text[4] in DELIMITERS:
-        first_end = text.find("\n")
+    told = text[:5].lower()
+    if told[:4] == "sep=" and told[4:] in tuple(DELIMITERS):
         yield []
-        text = "" if first_end < 0 else text[first_end + 1 :]
-        delimiter = text and told[4]
-        yield from _parsed(text, delimiter or ",")
+        yield from _parsed(text[5:].lstrip("\r").removeprefix("\n"), told[4], before=1)
     else:
         yield from _parsed(text, _delimiter(text))
 
 
-def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
+def _parsed(text: str, delimiter: str, before: int = 0) -> Iterator[list[str]]:
+    """Cut a text into rows; ``before`` is how many rows stood above it."""
     csv.field_size_limit(MOST_LETTERS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    started = 1
+    if text.count('"') % 2:
+        _refuse_open_quotation(text, delimiter, before)
+    number = before
     try:
-        for cells in reader:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            number += 1
             yield cells
-            started = reader.line_num + 1
     except csv.Error as reason:
-        if "field larger" in str(reason):
-            sentence = (
-                f"A cell from line {started} on holds more than {MOST_LETTERS:,} letters: "
-                "a quotation mark is opened there and never closed."
-            )
-            raise Unreadable(sentence) from None
-        raise Unreadable(f"Line {reader.line_num} cannot be read as a row of a table. {SAVE_AS}.") from None
+        if "field larger" not in str(reason):
+            raise Unreadable(f"This row cannot be read as one of a table. {SAVE_AS}.", number + 1) from None
+        sentence = f"A cell here holds more than {MOST_LETTERS:,} letters. Is a quotation mark opened and never closed?"
+        raise Unreadable(sentence, number + 1) from None
+
+
+def _refuse_open_quotation(text: str, delimiter: str, before: int) -> None:
+    """Refuse a quotation mark that is never closed, since all that follows would become one cell."""
+    number = before
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            number += 1
+    except csv.Error as reason:
+        if "unexpected end" in str(reason):
+            sentence = "A quotation mark is opened here and never closed, so that the rest of the file is one cell."
+            raise Unreadable(sentence, number + 1) from None
 
 
 def _delimiter(text: str) -> str:
