@@ -23,6 +23,10 @@ class Day(forms.DateField):
     """A day, asked with the browser's own calendar."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {
+        "required": _("Tell us the day."),
+        "invalid": _("Write the day as year, month and day, such as 2026-07-31."),
+    }
 
 
 class Boxes(forms.CheckboxSelectMultiple):
@@ -109,6 +113,7 @@ class _Named(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=200,
+        error_messages={"required": _("Tell us the name that other people may call you.")},
         help_text=_("As you want other people here to call you. It need not be the one in your passport."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -134,7 +139,9 @@ class Settings(_Named):
 
 
 class Stage(forms.Form):
-    code = forms.ChoiceField(label=_("Stage"), choices=stages)
+    code = forms.ChoiceField(
+        label=_("Stage"), choices=stages, error_messages={"required": _("Choose the stage that comes closest.")}
+    )
     on = Day(label=_("Since"), help_text=_("The day it began. About when is enough."))
 
 
@@ -142,12 +149,14 @@ class Affiliation(forms.Form):
     institution = forms.CharField(
         label=_("School, hospital or other place"),
         max_length=200,
+        error_messages={"required": _("Tell us the place.")},
         help_text=_("Its name as people there write it. Add the city if others share the name."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     role = forms.CharField(
         label=_("What you are there"),
         max_length=120,
+        error_messages={"required": _("Tell us what you are there.")},
         help_text=_("For example: student, resident, attending, clerkship director."),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )

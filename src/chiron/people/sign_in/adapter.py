@@ -49,8 +49,12 @@ class SignIn(DefaultAccountAdapter):
         except actions.AlreadyJoined as here:
             raise ImmediateHttpResponse(prevent_enumeration(request, email=person.email)) from here
 
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 -- allauth names it
+        """Take a new person to say how they are called."""
+        return reverse("welcome")
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Take a new person to say how they are called; everybody else to Today."""
+        """Take whoever has not said yet how they are called there; everybody else to Today."""
         if request.user.is_authenticated and not request.user.name:
             return reverse("welcome")
         url: str = super().get_login_redirect_url(request)

@@ -7,6 +7,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD = _("At least 10 characters. A few words that only you would put together are easy to keep and hard to guess.")
@@ -32,7 +33,7 @@ class Login(_Ours, account.LoginForm):
     hints: ClassVar = {"remember": _("Leave this empty on a computer that others use.")}
 
 
-class SignUp(_Ours, account.SignupForm):
+class SignUp(_Ours, account.SignupForm):  # type: ignore[misc] -- allauth's clean() answers less than Django's
     labels: ClassVar = {"email": _("Email"), "password1": _("Password")}
     hints: ClassVar = {
         "email": _("One that you will keep when you change school or hospital is best. You can add others later."),
@@ -98,7 +99,7 @@ class AddKey(_Ours, webauthn.AddWebAuthnForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.initial["passwordless"] = True
+        self.initial = {**self.initial, "name": gettext("Passkey"), "passwordless": True}
 
 
 class RenameKey(_Ours, webauthn.EditWebAuthnForm):
