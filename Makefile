@@ -13,7 +13,7 @@ demo: run-environment  ## a world to try, with a sign-in link for each of its pe
 	@exec .venv/bin/chiron demo --port $(PORT)
 
 test: dev-environment  ## every test, on SQLite, and on PostgreSQL where CHIRON_TEST_POSTGRES names a server
-	@$(PY) tests/browser/chromium.py
+	@PYTHONPATH=tests $(PY) -m browser.chromium
 	$(PYTEST) $(TESTS)
 	@test -z "$$CHIRON_TEST_POSTGRES" || { \
 		echo "Once more, on PostgreSQL:" && CHIRON_TEST_DATABASE="$$CHIRON_TEST_POSTGRES" $(PYTEST) $(TESTS); }
@@ -32,11 +32,11 @@ fix: dev-environment  ## what a machine can put right by itself
 	$(PY) -m ruff format
 
 bench: dev-environment  ## how fast it is; QUICK=1 for a first impression
-	$(PY) -m bench
+	@PYTHONPATH=tests $(PY) -m bench
 
 screens: dev-environment  ## every page as every person, wide and narrow, light and dark, into var/screens/
-	@$(PY) tests/browser/chromium.py
-	$(PY) tests/browser/screens.py
+	@PYTHONPATH=tests $(PY) -m browser.chromium
+	@PYTHONPATH=tests $(PY) -m browser.screens
 
 requirements: dev-environment  ## compile the pinned, hashed lists again from pyproject.toml
 	make/requirements.sh

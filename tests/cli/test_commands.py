@@ -6,11 +6,10 @@ from cli.commands import chiron, environment
 
 
 def test_help_names_every_command(tmp_path):
-    answer = chiron("--help", at=tmp_path, COLUMNS="100", NO_COLOR="1")
+    answer = chiron("--help", at=tmp_path)
 
-    listed = [line.split()[1] for line in answer.stdout.partition("Commands")[2].splitlines() if line.startswith("│ ")]
-    names = {"demo", "serve", "worker", "migrate", "match", "solve"}
-    assert (answer.returncode, names & set(listed)) == (0, names)
+    listed = [line.split()[0] for line in answer.stdout.partition("Commands:\n")[2].splitlines()]
+    assert (answer.returncode, listed) == (0, ["demo", "serve", "worker", "migrate", "match", "solve"])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -18,6 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # drawing boxes around the help takes longer than all the rest
 )
 for command in (demo, serve, worker, migrate, match, solve):
     app.command()(command)

@@ -15,7 +15,10 @@ Port = Annotated[int, typer.Option(min=1, max=65535)]
 
 
 def demo(*, at: At = "start", port: Port = 8000) -> None:
-    """Run a demo world on this machine until Ctrl-C; what is done in it is kept for the next time."""
+    """Open a made-up world on this machine.
+
+    It runs until Ctrl-C, and keeps what was done in it for the next time. A sign-in link is printed for each person.
+    """
     from chiron.cli.processes import Household
     from chiron.cli.serve import listen
     from chiron.cli.worker import work

@@ -21,7 +21,7 @@ Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes an
 
 
 def serve(*, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = WORKERS) -> None:
-    """Serve the web application until it is asked to stop."""
+    """Serve the pages until asked to stop."""
     installation.free(host, port)
     installation.raise_django()
     installation.inspect()

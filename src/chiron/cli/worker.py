@@ -7,7 +7,10 @@ from chiron.cli import installation
 
 
 def worker() -> None:
-    """Do the work that waits behind the pages, such as sending letters, until asked to stop."""
+    """Do the work that waits behind the pages.
+
+    It sends letters and does other chores, until it is asked to stop.
+    """
     installation.raise_django()
     installation.inspect()
     work()
