@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from xml.etree.ElementTree import Element, tostring
 
 Child = Element | str | None
@@ -11,7 +12,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 def clean(text: str) -> str:
     """Replace the characters that neither XML nor HTML can hold, such as NUL, by U+FFFD."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return text if text.isprintable() else _NOT_IN_XML.sub("\ufffd", text)
 
 
 def element(tag: str, *children: Child | Iterable[Child], **attributes: object) -> Element:
@@ -54,6 +55,7 @@ def _flat(children: Iterable[Child | Iterable[Child]]) -> Iterator[Element | str
             yield from _flat(child)
 
 
+@cache
 def _name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 

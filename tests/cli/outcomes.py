@@ -12,11 +12,19 @@ BILAL = Who("bilal", "Bilal\r\nHaddad\x00", "bilal@example.org", "Senior", "Medi
 
 SMALL = Outcome(
     pairs=(
-        Pair(BEN, AMARA, 0.9, ("covers 2 of 3 topics: Exam plan and one private topic",), ("style: not told yet",)),
-        Pair(ESI, AMARA, 0.5, ("both speak Spanish",), (), ("Bilal Haddad (0.40)",), settled=True),
+        Pair(
+            BEN,
+            AMARA,
+            0.9,
+            ("covers 2 of 3 topics: Exam plan and one private topic",),
+            ("not covered: Letters",),
+            ("role", "style"),
+        ),
+        Pair(ESI, AMARA, 0.5, ("both speak Spanish",), (), ("style",), ("Bilal Haddad (0.40)",), settled=True),
     ),
     not_yet=(NotYet(DINA, "Every mentor who covers Letters is full.", "One more place with such a mentor."),),
     short=(),
+    helpers=(),
     loads=(Load(AMARA, 2, 2), Load(BILAL, 3, 0)),
     mentees=(BEN, ESI, DINA),
     wanted={"ben": 1, "esi": 1, "dina": 1},

@@ -92,11 +92,19 @@ def test_each_pair_has_a_row_with_its_reasons(small):
         "أمارة عكافور",
         "0.90",
         "covers 2 of 3 topics: Exam plan and one private topic",
-        "Where they differ: style: not told yet",
+        "Where they differ: not covered: Letters",
+        "Not told yet: role",
         "Others who fit: Bilal Haddad (0.40)",
         "Fixed beforehand in the lock file.",
     ):
         assert said in table["words"]
+
+
+def test_what_nobody_told_is_said_once(small):
+    words = small.all("main")[0]["words"]
+
+    assert "Told in no pair: style." in words
+    assert "Not told yet: role, style" not in words
 
 
 def test_names_run_in_the_direction_of_their_script(small):

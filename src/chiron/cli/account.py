@@ -9,18 +9,19 @@ from pathlib import Path
 from chiron.cli.cohort import KINDS, discreet
 from chiron.cli.outcome import Input, NotYet, Pair, Who
 from chiron.vocabulary.terms import vocabulary
-from pairing import Matching, Objective, Part, RunnerUp, Unmatched, words
+from pairing import Change, Matching, Objective, Part, RunnerUp, Unmatched, words
 from pairing.scoring import SCALE
 from rosters import Entry, Guess, Roster
 from rosters.fields import VOCABULARIES, apart
 
+HELPERS = 5
 NOT_TOLD, OTHERS = "Not told", "Other fields"
 GROUPS = 9  # so many specialties stand apart in the loom from afar, the largest
 PRIVATE = {f"private:{n}": f"{n} private topics" for n in range(2, 100)} | {"private:1": "one private topic"}
 SURENESS = ("doubtful", "likely", "sure")
 
 AIMS = {
-    "most": "As many places as possible are filled, and of all ways to do that, the one with the best total fit.",
+    "most": "As many places as possible are filled, and of all ways to do that, this one has the best total fit.",
     "best": "The total fit of all pairs is as high as it can be, even if somebody more could have had a mentor.",
     "stable": "No mentee and mentor would both rather have each other than whom they have.",
     "fair": "Whoever is served worst is served as well as can be, then the next, and so on.",
@@ -35,7 +36,8 @@ def people(roster: Roster) -> tuple[str, dict[str, Who], dict[str, Who]]:
 
     def side(entries: Sequence[Entry]) -> dict[str, Who]:
         same = Counter(entry.name.casefold() for entry in entries)
-        return {entry.id: who(entry, with_address=same[entry.name.casefold()] > 1) for entry in entries}
+        named = [who(entry, with_address=same[entry.name.casefold()] > 1) for entry in entries]
+        return {person.key: person for person in sorted(named, key=lambda person: person.in_order)}
 
     def who(entry: Entry, *, with_address: bool) -> Who:
         stage = vocabulary("stages")[entry.stage].label if entry.stage else ""
@@ -124,7 +126,8 @@ def pairs(
             mentor=mentors[found.mentor],
             fit=found.score,
             reasons=tuple(words.reasons(told, labels)),
-            differences=(*words.differences(told, labels), *words.untold(told)),
+            differences=tuple(words.differences(told, labels)),
+            untold=tuple(words.PART_NAMES[part.name] for part in told.untold),
             others=tuple(_other(other, mentors) for other in found.next_mentors),
             settled=found.locked,
         )
@@ -137,9 +140,30 @@ def not_yet(
     """Yield people with an empty place in words: why, and what would change it."""
     names = {key: who.name for key, who in mentors.items()}
     for person in people:
-        change = " Or: ".join(words.changes(person, labels, names))
+        told = replace(person, changes=_places_together(person.changes, names))
+        change = " Or: ".join(words.changes(told, labels, names))
         held = tuple(names[key] for key in person.held)
         yield NotYet(mentees[person.id], words.why(person, objective), change, held, person.wanted)
+
+
+def _places_together(changes: Iterable[Change], names: dict[str, str]) -> tuple[Change, ...]:
+    """Make one change of all those that are a place more, and give their mentors one name together."""
+    places = [change.mentor or "" for change in changes if change.kind == "place"]
+    rest = tuple(change for change in changes if change.kind != "place")
+    if len(places) < 2:
+        return (*rest, *(Change("place", place) for place in places))
+    together = " ".join(places)
+    called = [names[place] for place in places]
+    names[together] = f"{', '.join(called[:-1])} or {called[-1]}"
+    return (*rest, Change("place", together))
+
+
+def helpers(people: Iterable[Unmatched], mentors: Mapping[str, Who]) -> Iterator[tuple[str, int]]:
+    """Yield the mentors with whom one more place would help most: any one of so many people."""
+    asked = Counter(change.mentor for person in people for change in person.changes if change.kind == "place")
+    for key, number in sorted(asked.items(), key=lambda item: (-item[1], item[0] or ""))[:HELPERS]:
+        if key and number > 1:
+            yield mentors[key].name, number
 
 
 def proof(matching: Matching) -> str:
@@ -155,7 +179,7 @@ def proof(matching: Matching) -> str:
         found = matching.blocking_pairs or "no"
         return f"An audit apart from the solver found {found} pair who would both rather have each other. {total}."
     lowest = f"The lowest fit of all places wanted is {matching.lowest:.4f}; an empty place counts 0."
-    return f"{lowest} {total}; it could be higher at the cost of those served worst."
+    return f"{lowest} {total}, which was not what was sought."
 
 
 def _other(other: RunnerUp, mentors: Mapping[str, Who]) -> str:

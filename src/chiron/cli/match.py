@@ -179,11 +179,17 @@ def _outcome(asked: _Asked, roster: "Roster", weights: dict[str, float], forbidd
         _refuse([Fault(name, None, None, clash.sentence) for clash in error.clashes])
 
     grouped_by, mentees, mentors = account.people(roster)
+    labels = wanted.labels
+    pairs = account.pairs(matching, mentees, mentors, labels)
+    not_yet = account.not_yet(matching.unmatched, asked.objective, mentees, mentors, labels)
+    short = account.not_yet(matching.short, asked.objective, mentees, mentors, labels)
+    loads = (Load(mentors[load.mentor], load.places, load.taken) for load in matching.loads)
     return Outcome(
-        pairs=tuple(account.pairs(matching, mentees, mentors, wanted.labels)),
-        not_yet=tuple(account.not_yet(matching.unmatched, asked.objective, mentees, mentors, wanted.labels)),
-        short=tuple(account.not_yet(matching.short, asked.objective, mentees, mentors, wanted.labels)),
-        loads=tuple(Load(mentors[load.mentor], load.places, load.taken) for load in matching.loads),
+        pairs=tuple(sorted(pairs, key=lambda pair: (pair.mentee.in_order, pair.mentor.in_order))),
+        not_yet=tuple(sorted(not_yet, key=lambda left: left.mentee.in_order)),
+        short=tuple(sorted(short, key=lambda left: left.mentee.in_order)),
+        helpers=tuple(account.helpers(matching.unmatched, mentors)),
+        loads=tuple(sorted(loads, key=lambda load: load.mentor.in_order)),
         mentees=tuple(mentees.values()),
         wanted={entry.id: entry.places for entry in roster.mentees},
         objective=asked.objective,

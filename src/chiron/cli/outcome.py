@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,12 @@ class Who:
     group: str = ""  # the field they are counted in when people are looked at together
     stage: str = ""
 
+    @property
+    def in_order(self) -> tuple[str, str]:
+        """Where this person stands in a list by name: without regard to case and accents."""
+        bare = "".join(letter for letter in normalize("NFKD", self.name) if not combining(letter))
+        return (bare.casefold(), self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -25,6 +32,7 @@ class Pair:
     fit: float  # 0 to 1
     reasons: tuple[str, ...]
     differences: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()  # parts of the fit on which one or both have not told anything
     others: tuple[str, ...] = ()  # mentors who come next for this mentee
     settled: bool = False  # the coordinator had fixed it beforehand
 
@@ -60,11 +68,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Everything that the tables, the report and the summary say."""
+    """Everything that the tables, the report and the summary say; people stand by name."""
 
     pairs: tuple[Pair, ...]
     not_yet: tuple[NotYet, ...]  # without any mentor
     short: tuple[NotYet, ...]  # with fewer mentors than wanted
+    helpers: tuple[tuple[str, int], ...]  # mentors whose next place would help most: name, any one of how many
     loads: tuple[Load, ...]
     mentees: tuple[Who, ...]
     wanted: Mapping[str, int]  # mentee key → mentors wanted

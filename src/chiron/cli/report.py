@@ -5,15 +5,15 @@ the same files are matched with the same settings.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib.resources import files
-from unicodedata import combining, normalize
 from xml.etree.ElementTree import Element
 
 import drawing
 from chiron.cli.outcome import NotYet, Outcome, Pair, Who
 from drawing import as_html, element
 
+LAST = ("Other fields", "Not told")  # groups that stand below the others
 NAMED = 40  # up to so many mentees the loom is drawn by name alone
 
 
@@ -114,6 +114,9 @@ def _in_short(outcome: Outcome) -> Element:
 def _not_yet(outcome: Outcome) -> Iterator[Element]:
     if outcome.not_yet:
         yield element("p", "Not now, and not because of them. For each: why, and what would change it.")
+        if outcome.helpers:
+            helpers = (f"{name} (any one of {number})" for name, number in outcome.helpers)
+            yield element("p", "One more place would help most with: ", ", ".join(helpers), ".", dir="auto")
         yield element("ul", map(_waiting, outcome.not_yet), class_="people notnow")
     if outcome.short:
         yield element("h3", "With fewer mentors than wanted")
@@ -158,13 +161,15 @@ def _pairs(outcome: Outcome) -> Iterator[Element]:
     yield element("h3", "The loom")
     yield element("div", sheets, class_="sheets")
     yield element("h3", "Every pair, and why")
+    silent = set.intersection(*(set(pair.untold) for pair in outcome.pairs))
+    if silent:
+        yield element(
+            "p", f"Told in no pair: {', '.join(sorted(silent))}. That counted neither for nor against anyone."
+        )
     yield _table(
         "Mentees from A to Z",
         ("Mentee", "Mentor", "Fit", "Why these two"),
-        (
-            (_named(pair.mentee), _named(pair.mentor), f"{pair.fit:.2f}", _why(pair))
-            for pair in sorted(outcome.pairs, key=lambda pair: (_sortable(pair.mentee), _sortable(pair.mentor)))
-        ),
+        ((_named(pair.mentee), _named(pair.mentor), f"{pair.fit:.2f}", _why(pair, silent)) for pair in outcome.pairs),
         number=2,
     )
 
@@ -174,27 +179,24 @@ def _looms(outcome: Outcome) -> list[drawing.Picture]:
 
 
 def _columns(outcome: Outcome) -> tuple[list[drawing.Person], list[drawing.Person]]:
-    mentees = [
-        drawing.Person(who.key, who.name, who.group, outcome.wanted[who.key])
-        for who in sorted(outcome.mentees, key=_sortable)
-    ]
+    mentees = [drawing.Person(who.key, who.name, who.group, outcome.wanted[who.key]) for who in outcome.mentees]
     mentors = [
-        drawing.Person(load.mentor.key, load.mentor.name, load.mentor.group, load.places)
-        for load in sorted(outcome.loads, key=lambda load: _sortable(load.mentor))
+        drawing.Person(load.mentor.key, load.mentor.name, load.mentor.group, load.places) for load in outcome.loads
     ]
     common = Counter(person.group for person in (*mentees, *mentors))
-    return sorted(mentees, key=lambda person: -common[person.group]), mentors
+    return sorted(mentees, key=lambda person: (person.group in LAST, -common[person.group])), mentors
 
 
 def _threads(outcome: Outcome) -> list[drawing.Thread]:
-    ordered = sorted(outcome.pairs, key=lambda pair: _sortable(pair.mentee))
-    return [drawing.Thread(pair.mentee.key, pair.mentor.key, pair.fit) for pair in ordered]
+    return [drawing.Thread(pair.mentee.key, pair.mentor.key, pair.fit) for pair in outcome.pairs]
 
 
-def _why(pair: Pair) -> list[Element]:
+def _why(pair: Pair, silent: Collection[str]) -> list[Element]:
     content = [element("ul", (element("li", reason, dir="auto") for reason in pair.reasons), class_="tags")]
     if pair.settled:
         content.append(element("p", "Fixed beforehand in the lock file.", class_="small"))
+    if unsaid := [part for part in pair.untold if part not in silent]:
+        content.append(element("p", "Not told yet: ", ", ".join(unsaid), class_="small"))
     if pair.differences:
         content.append(element("p", "Where they differ: ", "; ".join(pair.differences), class_="small", dir="auto"))
     if pair.others:
@@ -203,7 +205,7 @@ def _why(pair: Pair) -> list[Element]:
 
 
 def _loads(outcome: Outcome) -> Iterator[Element]:
-    loads = sorted(outcome.loads, key=lambda load: _sortable(load.mentor))
+    loads = outcome.loads
     full = sum(load.taken >= load.places > 0 for load in loads)
     idle = sum(load.taken == 0 < load.places for load in loads)
     yield element(
@@ -219,7 +221,7 @@ def _fairness(outcome: Outcome) -> Iterator[Element]:
     fits = [pair.fit for pair in outcome.pairs]
     empty = sum(outcome.wanted.values()) - len(fits)
     if fits:
-        last = min(outcome.pairs, key=lambda pair: (pair.fit, _sortable(pair.mentee)))
+        last = min(outcome.pairs, key=lambda pair: pair.fit)
         yield element(
             "p",
             "Of those with a mentor, ",
@@ -327,8 +329,3 @@ def _named(who: Who) -> list[Element]:
 
 def _beside(who: Who) -> Element | None:
     return element("span", who.beside, class_="small", dir="auto") if who.beside else None
-
-
-def _sortable(who: Who) -> tuple[str, str]:
-    bare = "".join(letter for letter in normalize("NFKD", who.name) if not combining(letter))
-    return (bare.casefold(), who.key)
