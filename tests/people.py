@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from chiron.people.models import Person, Profile, Stage
+from chiron.people.models import Choice, Person, Profile, Stage
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -16,17 +16,26 @@ def _person(name: str, email: str, stage: str | None, **more: object) -> Person:
     return person
 
 
+def _profile(person: Person, facet: str, words: dict[str, list[str]], **more: object) -> None:
+    profile = Profile.objects.create(person=person, facet=facet, is_open=True, **more)
+    Choice.objects.bulk_create(
+        Choice(profile=profile, kind=kind, code=code) for kind, codes in words.items() for code in codes
+    )
+
+
 def amara() -> Person:
     """An attending, mentor."""
     person = _person("Amara Okafor", "amara@example.org", "mid", time_zone="America/New_York")
-    Profile.objects.create(person=person, facet=Profile.Facet.MENTOR, is_open=True, places=3, answers_within_days=5)
+    words = {"topics": ["1.2", "4.6"], "roles": ["mentor", "sponsor"], "specialties": ["em"], "channels": ["video"]}
+    _profile(person, Profile.Facet.MENTOR, words, places=3, answers_within_days=5)
     return person
 
 
 def ben() -> Person:
     """A third-year student, mentee."""
     person = _person("Ben Lindqvist", "ben@example.org", "ms-clin", time_zone="America/New_York")
-    Profile.objects.create(person=person, facet=Profile.Facet.MENTEE, is_open=True)
+    words = {"topics": ["1.2", "2.3"], "roles": ["mentor"], "channels": ["video", "phone"], "languages": ["en"]}
+    _profile(person, Profile.Facet.MENTEE, words)
     return person
 
 

@@ -1,0 +1,83 @@
+"""Two things at the same moment, in real threads on the real database."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from chiron.base.errors import Refused
+from chiron.base.models import Entry
+from chiron.people import actions
+from chiron.people.models import Institution
+from factories import PersonFactory
+from people import NOW
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts):
+    """Do all acts at the same moment; each answers with what it returned or was refused."""
+    start = Barrier(len(acts))
+
+    def run(act):
+        try:
+            start.wait(timeout=10)
+            return act()
+        except Refused as refused:
+            return type(refused)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [done.result(timeout=30) for done in [pool.submit(run, act) for act in acts]]
+
+
+def test_stages_of_one_day_leave_one(ben):
+    codes = ["intern", "jr-res", "mdphd", "img-exam"]
+
+    at_once(
+        *(lambda code=code: actions.begin_stage(ben, code=code, on=date(2026, 7, 1), by=ben, at=NOW) for code in codes)
+    )
+
+    left = ben.stages.get(began_on=date(2026, 7, 1))
+    told = Entry.objects.filter(kind="StageBegan", subject=ben.pk)
+    assert sorted(entry.data["code"] for entry in told) == sorted(codes)
+    assert {entry.data["stage_id"] for entry in told} == {str(left.pk)}
+
+
+def test_one_affiliation_told_four_times_is_told_once(ben):
+    def tell():
+        actions.begin_affiliation(ben, institution="Riverside", role="Student", on=date(2026, 1, 1), by=ben, at=NOW)
+
+    answers = at_once(tell, tell, tell, tell)
+
+    assert sorted(map(str, answers)) == sorted(map(str, [None, *[actions.AlreadyTold] * 3]))
+    assert ben.affiliations.count() == 1
+
+
+def test_four_people_name_one_institution():
+    people = PersonFactory.create_batch(4)
+
+    at_once(
+        *(
+            lambda person=person: actions.begin_affiliation(
+                person, institution="Riverside", role="Student", on=date(2026, 1, 1), by=person, at=NOW
+            )
+            for person in people
+        )
+    )
+
+    assert Institution.objects.get().affiliations.count() == 4
+
+
+def test_a_side_saved_twice_at_once_is_one_of_the_two(dora):
+    def save(topics, pace):
+        actions.save_profile(dora, facet="mentee", choices={"topics": topics}, styles={"pace": pace}, by=dora, at=NOW)
+
+    at_once(lambda: save(["1.1", "1.2"], 0), lambda: save(["2.1", "2.2"], 100))
+
+    profile = dora.profiles.get()
+    left = (sorted(profile.choices.values_list("code", flat=True)), profile.styles.get().value)
+    assert left in [(["1.1", "1.2"], 0), (["2.1", "2.2"], 100)]
