@@ -63,7 +63,7 @@ def starts(place: Path, *, anew: bool) -> float:
 
 
 def open_world(folder: Path) -> Running:
-    return Running("demo", f"--port={free_port()}", at=folder, until="made up")
+    return Running("demo", f"--port={free_port()}", at=folder, until="Ctrl-C stops it")
 
 
 def visits(place: Path) -> Iterator[tuple[str, str, float]]:

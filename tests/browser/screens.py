@@ -28,7 +28,7 @@ def main() -> None:
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
-        with Running("demo", f"--port={port}", at=Path(folder), until="made up") as demo:
+        with Running("demo", f"--port={port}", at=Path(folder), until="Ctrl-C stops it") as demo:
             if demo.process.poll() is not None:
                 sys.exit(demo.text)
             taken = list(take(demo, f"http://127.0.0.1:{port}", folder))

@@ -10,7 +10,7 @@ import pytest
 
 from cli.commands import Running, chiron, free_port, get
 
-OPEN = "Everyone in it is made up."
+OPEN = "Ctrl-C stops it"
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_when_one_part_dies_all_of_it_ends_and_says_so(demo, which):
     part.kill()
 
     assert demo.end() == (1, [])
-    assert f"chiron: The {['server', 'worker'][which]} has ended by itself" in demo.text
+    assert f"chiron: The {['server', 'worker'][which]} has ended by itself; " in demo.text
 
 
 def test_a_taken_port_is_one_sentence(folder):

@@ -69,7 +69,7 @@ def test_license_and_notice_travel_along(wheel):
 def test_the_installed_demo_is_the_same_demo(installed, tmp_path):
     chiron = [installed / "bin" / "chiron"]
 
-    with Running("demo", f"--port={free_port()}", at=tmp_path, until="made up", command=chiron) as demo:
+    with Running("demo", f"--port={free_port()}", at=tmp_path, until="Ctrl-C stops it", command=chiron) as demo:
         status, _headers, page = get(demo.link("amara"))
         assert (status, b"<h1" in page) == (200, True)
         origin = demo.link("amara").partition("/demo/")[0]

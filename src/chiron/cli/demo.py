@@ -2,6 +2,7 @@
 
 import os
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,15 +25,17 @@ def demo(*, at: At = "start", port: Port = 8000) -> None:
     from chiron.cli.worker import work
 
     installation.free(HOST, port)
+    log = installation.open_folder() / "demo.log"
     os.environ["CHIRON_ORIGIN"] = f"http://{HOST}:{port}"
+    os.environ.setdefault("CHIRON_LOG", "json")
     links = prepare(at)
-    with Household() as household:
+    with Household(log) as household:
         household.start("server", partial(listen, HOST, port, 1))
         household.start("worker", work)
         while not answers(port):
             if household.watch(seconds=0.05):
                 return
-        typer.echo(greeting(links))
+        typer.echo(greeting(links, log))
         household.watch()
     typer.echo("Stopped. What you did is kept.")
 
@@ -58,7 +61,7 @@ def prepare(moment: str) -> list[tuple[str, str, str]]:
     return [(part.name, part.does, links.link(name)) for name, part in CAST.items()]
 
 
-def greeting(links: list[tuple[str, str, str]]) -> str:
+def greeting(links: list[tuple[str, str, str]], log: Path) -> str:
     lines = [f"  {name:<14}{does:<13}{link}" for name, does, link in links]
     return "\n".join(
         [
@@ -67,7 +70,8 @@ def greeting(links: list[tuple[str, str, str]]) -> str:
             "",
             *lines,
             "",
-            "Everyone in it is made up. Ctrl-C stops it; what you do is kept for the next time.",
+            f"Everyone in it is made up. {log} tells what goes on.",
+            "Ctrl-C stops it; what you do is kept for the next time.",
         ]
     )
 

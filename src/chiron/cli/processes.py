@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -39,11 +40,13 @@ class Household:
     They are copies of this process, so that what it has loaded is loaded once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, log: Path) -> None:
+        self.log = log
         self.running: list[ForkProcess] = []
         self.asked_to_stop = threading.Event()
 
     def __enter__(self) -> Self:
+        self.log.write_bytes(b"")
         # SIGHUP comes when the terminal is closed.
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._stop)
@@ -53,8 +56,9 @@ class Household:
         self.asked_to_stop.set()
 
     def start(self, name: str, act: Callable[[], None]) -> None:
-        """Start one more; it ends when this process does."""
-        process = multiprocessing.get_context("fork").Process(target=_live, args=(act, os.getpid()), name=name)
+        """Start one more; it ends when this process does, and writes to the log."""
+        arguments = (act, os.getpid(), self.log)
+        process = multiprocessing.get_context("fork").Process(target=_live, args=arguments, name=name)
         process.start()
         self.running.append(process)
 
@@ -67,7 +71,7 @@ class Household:
         while not self.asked_to_stop.wait(seconds or 0.5):
             for process in self.running:
                 if process.exitcode is not None:
-                    raise Stopped(f"The {process.name} has ended by itself; what stands above says why.")
+                    raise Stopped(f"The {process.name} has ended by itself; {self.log} says why.")
             if until and time.monotonic() > until:
                 return False
         return True
@@ -84,11 +88,14 @@ class Household:
             process.join()
 
 
-def _live(act: Callable[[], None], parent: int) -> None:
+def _live(act: Callable[[], None], parent: int, log: Path) -> None:
     # A group of its own: Ctrl-C reaches the first process alone, which then stops the others in good order.
     os.setpgid(0, 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
+    with log.open("ab") as file:
+        os.dup2(file.fileno(), sys.stdout.fileno())
+        os.dup2(file.fileno(), sys.stderr.fileno())
     stop_with(parent)
     try:
         act()
