@@ -32,7 +32,7 @@ class Sample(forms.Form):
     """One field of each kind."""
 
     name = forms.CharField(label=_("Your name"), help_text=_("As you want to be called."))
-    email = forms.EmailField(label=_("E-mail address"), required=False)
+    email = forms.EmailField(label=_("Email"), required=False)
     words = forms.CharField(label=_("In your own words"), widget=forms.Textarea, required=False)
     many = forms.IntegerField(label=_("How many"), min_value=0, max_value=9, required=False)
     day = forms.DateField(label=_("Since"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
