@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pairing.people import Mentee, Mentor, offsets
+from pairing.people import STYLES, Mentee, Mentor, offsets
 from pairing.policy import Policy
 
 Floats = NDArray[np.float64]
@@ -88,7 +88,7 @@ def _side(people: Sequence[Mentee | Mentor], codes: dict[str, list[str]], policy
         languages=sets("languages", (person.languages for person in people)),
         stage=sets("stages", ((person.stage,) if person.stage else () for person in people)),
         stages=sets("stages", (person.stages if isinstance(person, Mentor) else () for person in people)),
-        style=_numbers([person.style for person in people]).reshape(len(people), -1),
+        style=_numbers([person.style for person in people]).reshape(-1, len(STYLES)),
         step=_numbers([policy.steps.get(person.stage or "") for person in people]),
         offset=_numbers([zones[person.zone] if person.zone else (None, None) for person in people]).reshape(-1, 2),
         hours=_numbers([person.hours for person in people]),

@@ -34,7 +34,8 @@ class RunnerUp:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that would give somebody a mentor.
+    """Something that would give somebody a mentor. Whoever has one already is told of further places only: other
+    answers might cost the one she has.
 
     - `rule`: the rule is all that stands before a free place with `mentor`; any one of `codes` told as well would lift
       it (languages, channels, roles); for the rule `stage` it takes an exception by the mentor.
@@ -136,15 +137,17 @@ class Outcome:
         cohort = self.cohort
         mentee = cohort.mentees[row]
         changes = []
-        for name, rule in SWITCHED.items():
+        for name, rule in SWITCHED.items() if not self.mentors_of[row] else ():
             alone = np.flatnonzero((cohort.removed[row] == rule) & (cohort.points[row] > 0)).tolist()
-            free = [column for column in alone if self.free(column) > 0]
+            free = [
+                column
+                for column in alone
+                if self.free(column) > 0 and (name == "stage" or _codes(name, mentee, cohort.mentors[column]))
+            ]
             if free:
-                best = min(free, key=lambda column: (-cohort.points[row, column], column))
+                mentor = cohort.mentors[min(free, key=lambda column: (-cohort.points[row, column], column))]
                 kept = name == "stage" or self.tied
-                changes.append(
-                    Change("rule", cohort.mentors[best].id, name, _codes(name, mentee, cohort.mentors[best]), kept)
-                )
+                changes.append(Change("rule", mentor.id, name, _codes(name, mentee, mentor), kept))
         full = cohort.closest_mentors(row, CLOSEST, besides=self.mentors_of[row], aside=Rule.PLACE)
         changes += [Change("place", cohort.mentors[column].id) for column in full]
         return tuple(changes) or (Change("mentor"),)
@@ -160,6 +163,8 @@ def _codes(rule: str, mentee: Mentee, mentor: Mentor) -> tuple[str, ...]:
         case "role":
             return tuple(sorted(mentor.roles - mentee.roles))
         case "junior":
-            return ("peer",)
+            # To ask for a peer is to ask for a role: of no use where that would then be the rule that stands between.
+            fits = not mentor.roles or bool((mentee.roles | {"peer"}) & mentor.roles)
+            return ("peer",) if fits else ()
         case _:
             return ()
