@@ -9,8 +9,11 @@ def verbs(person):
     return [step.verb for step in queries.next_steps(person, on=people.TODAY)]
 
 
-def choose(person, facet, code="2.3"):
-    Choice.objects.create(profile=person.profiles.get(facet=facet), kind=Choice.Kind.TOPIC, code=code)
+def tell(person, facet, *topics):
+    """Make these the topics of that side, and no others."""
+    profile = person.profiles.get(facet=facet)
+    profile.choices.filter(kind=Choice.Kind.TOPIC).delete()
+    Choice.objects.bulk_create(Choice(profile=profile, kind=Choice.Kind.TOPIC, code=code) for code in topics)
 
 
 def test_somebody_new_is_asked_for_a_name_a_stage_and_a_side(chidi):
@@ -20,32 +23,35 @@ def test_somebody_new_is_asked_for_a_name_a_stage_and_a_side(chidi):
 
 
 def test_a_mentee_without_topics_is_asked_for_them(ben):
+    tell(ben, Profile.Facet.MENTEE)
+
     assert verbs(ben) == ["Choose topics"]
 
 
 def test_a_mentor_without_topics_or_room_is_asked_for_both(amara):
+    tell(amara, Profile.Facet.MENTOR)
     amara.profiles.update(places=None)
 
     assert verbs(amara) == ["Choose topics", "Give a number"]
 
 
 def test_whoever_has_told_enough_is_left_in_peace(ben):
-    choose(ben, Profile.Facet.MENTEE)
+    tell(ben, Profile.Facet.MENTEE, "2.3")
 
     assert verbs(ben) == []
 
 
 def test_whoever_has_told_enough_and_is_closed_is_told_how_to_open(ben):
-    choose(ben, Profile.Facet.MENTEE)
-    ben.profiles.update(is_open=False)
+    tell(ben, Profile.Facet.MENTEE, "2.3")
+    ben.profiles.update(is_open=False, paused_until=None)
 
     assert verbs(ben) == ["Look it over, and open it"]
 
 
 def test_a_side_that_is_closed_beside_an_open_one_is_left_alone(amara):
-    choose(amara, Profile.Facet.MENTOR)
+    tell(amara, Profile.Facet.MENTOR, "2.3")
     Profile.objects.create(person=amara, facet=Profile.Facet.MENTEE, is_open=False)
-    choose(amara, Profile.Facet.MENTEE)
+    tell(amara, Profile.Facet.MENTEE, "2.3")
 
     assert verbs(amara) == []
 
@@ -55,12 +61,11 @@ def test_somebody_elses_side_is_not_counted(ben, dora):
 
 
 def test_steps_are_found_in_two_statements_with_one_topic_and_with_three(ben, django_assert_num_queries):
-    choose(ben, Profile.Facet.MENTEE)
+    tell(ben, Profile.Facet.MENTEE, "2.3")
     with django_assert_num_queries(2):
         verbs(ben)
 
-    choose(ben, Profile.Facet.MENTEE, "2.1")
-    choose(ben, Profile.Facet.MENTEE, "1.1")
+    tell(ben, Profile.Facet.MENTEE, "2.3", "2.1", "1.1")
     with django_assert_num_queries(2):
         verbs(ben)
 
@@ -75,7 +80,7 @@ def test_today_has_one_primary_button(client, chidi):
 
 
 def test_today_says_when_nothing_waits(client, ben):
-    choose(ben, Profile.Facet.MENTEE)
+    tell(ben, Profile.Facet.MENTEE, "2.3")
     client.force_login(ben)
 
     html = client.get("/today/").content.decode()
