@@ -1,14 +1,17 @@
-"""What every view shares: trying an act for a form, and the moment it is tried at."""
+"""What every view shares: trying an act for a form, the moment it is tried at, and what pages may never ask for."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
 from chiron.base.errors import Refused
 
-__all__ = ["now", "tried"]
+__all__ = ["ask_for_nothing", "now", "tried"]
+
+NOT_ASKED_FOR = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "bluetooth", "browsing-topics")
 
 
 def tried(form: BaseForm, act: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
@@ -19,3 +22,15 @@ def tried(form: BaseForm, act: Callable[..., Any], *args: Any, **kwargs: Any) ->
         form.add_error(None, refused.sentence)
         return False
     return True
+
+
+def ask_for_nothing(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Tell the browser to lend no page what none needs, and no other site anything of ours."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", ", ".join(f"{name}=()" for name in NOT_ASKED_FOR))
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return answer

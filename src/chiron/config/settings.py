@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "chiron.base.web.ask_for_nothing",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chiron.base.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
