@@ -43,12 +43,17 @@ class _Weft:
 
 
 def sheets(
-    mentees: Sequence[Person], mentors: Sequence[Person], threads: Iterable[Thread], *, rows: int = 30
+    mentees: Sequence[Person],
+    mentors: Sequence[Person],
+    threads: Iterable[Thread],
+    *,
+    rows: int = 30,
+    loose_ends: bool = True,
 ) -> list[Picture]:
     """Draw the loom in pictures of about ``rows`` rows each, mentors in the order given.
 
     A mentor stands whole on one sheet; a mentee with two mentors may stand on two. Those without a thread
-    come last. KeyError if a thread names someone who is in neither column.
+    come last, or not at all where ``loose_ends`` is off. KeyError if a thread names someone who is in neither column.
     """
     named = {person.key: person for person in mentees}
     held: dict[str, list[tuple[Person, float]]] = {mentor.key: [] for mentor in mentors}
@@ -56,10 +61,13 @@ def sheets(
         held[thread.mentor].append((named[thread.mentee], thread.fit))
 
     wefts = [_Weft(mentor, tuple(held[mentor.key])) for mentor in mentors if held[mentor.key]]
+    woven_sheets = [_sheet(some) for some in _cut(wefts, rows)]
+    if not loose_ends:
+        return woven_sheets
     woven = {mentee.key for weft in wefts for mentee, _ in weft.threads}
     loose = [mentee for mentee in mentees if mentee.key not in woven]
     free = [mentor for mentor in mentors if not held[mentor.key]]
-    return [_sheet(some) for some in _cut(wefts, rows)] + [
+    return woven_sheets + [
         _loose_ends(loose[start : start + rows], free[start : start + rows])
         for start in range(0, max(len(loose), len(free)), rows)
     ]

@@ -61,9 +61,14 @@ class Picture:
             "figure",
             self.svg,
             element("figcaption", self.table.caption, dir="auto"),
-            element("details", element("summary", more), element("div", self.table.element(), class_="scroll")),
+            element("details", element("summary", more), self._scrolled()),
             class_="picture",
         )
+
+    def _scrolled(self) -> Element:
+        """Let a wide table scroll by itself, with the keyboard too."""
+        table = self.table.element()
+        return element("div", table, class_="scroll", tabindex=0, role="region", aria_label=self.table.caption)
 
 
 def stylesheet() -> str:

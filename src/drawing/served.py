@@ -10,7 +10,7 @@ from drawing.picture import ACCENT, ATTENTION, LINE, QUIET, Picture, Table, canv
 
 WIDTH = 360
 STEPS, BASE, TALL = 10, 176, 150  # columns of fits; where they stand; how tall the tallest is
-TOP, ROW, FROM, ACROSS = 24, 34, 145, 205  # the lines: first row, height of a row, where fit 0 is, length of the scale
+TOP, ROW, FROM, ACROSS = 26, 46, 6, 348  # the lines: first row, height of a row, where fit 0 is, length of the scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,11 @@ def _row(group: Group) -> tuple[str | int | float, ...]:
 
 def _line(group: Group, top: float) -> Iterator[Element]:
     empty = f", {group.empty} empty" if group.empty else ""
-    yield label(group.name, 0, top + 10, 130)
-    yield _quiet(f"{len(group.fits)} filled{empty}", 0, top + 24, "start")
+    yield label(group.name, 0, top + 11, 240)
+    yield _quiet(f"{len(group.fits)} filled{empty}", WIDTH, top + 11, "end")
     if group.fits:
-        ticks = "".join(f"M{_across(fit):g},{top + 6:g}v12" for fit in sorted(group.fits))
-        middle = f"M{_across(median(group.fits)):g},{top + 1:g}v22"
+        ticks = "".join(f"M{_across(fit):g},{top + 20:g}v12" for fit in sorted(group.fits))
+        middle = f"M{_across(median(group.fits)):g},{top + 16:g}v20"
         yield element("path", d=ticks, class_="tick", stroke=ACCENT, stroke_opacity=0.6)
         yield element("path", d=middle, class_="middle", stroke=ACCENT, stroke_width=3)
 

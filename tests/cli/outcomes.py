@@ -27,6 +27,7 @@ SMALL = Outcome(
     helpers=(),
     loads=(Load(AMARA, 2, 2), Load(BILAL, 3, 0)),
     mentees=(BEN, ESI, DINA),
+    stages=("Clinical student", "Intern", "Stage not told"),
     wanted={"ben": 1, "esi": 1, "dina": 1},
     objective="most",
     aim="As many places as possible are filled.",
@@ -55,5 +56,6 @@ def large(pairs: int) -> Outcome:
         not_yet=(),
         loads=tuple(Load(mentor, 2, 2) for mentor in mentors),
         mentees=mentees,
+        stages=("Intern",),
         wanted={mentee.key: 1 for mentee in mentees},
     )

@@ -65,8 +65,37 @@ def test_it_says_what_was_read_and_where_the_report_is(people, out):
     told = run(people, "--out", out).stdout
 
     assert "Read 2 mentees and 2 mentors from people.csv." in told
-    assert "2 of 2 mentees have a mentor." in told
+    assert "Mentees with a mentor: 2 of 2. Mentor places taken: 2 of 2." in told
     assert str(out / "report.html") in told
+
+
+def test_what_was_guessed_is_told_with_how_sure_it_is(people, out):
+    people.write_text(HEADS + BEN.replace("Exam plan", "Exam plann") + AMARA)
+
+    done = run(people, "--out", out)
+
+    assert "people.csv, column E (topics): “Exam plann” was taken for Exam plan (likely)" in done.stdout
+    assert "Exam plann" in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_those_who_got_fewer_mentors_than_wanted_are_named(people, out):
+    people.write_text(HEADS + BEN.replace(",1\n", ",2\n") + AMARA)
+
+    done = run(people, "--out", out)
+
+    assert "With fewer mentors than wanted: 1" in done.stdout
+    assert "Has 1 of 2 mentors: Amara Okafor." in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_people_of_one_name_are_told_apart(people, out):
+    people.write_text(HEADS + BEN + BEN.replace("ben@", "b.carter@") + AMARA + BILAL)
+
+    assert run(people, "--out", out).exit_code == 0
+
+    report = (out / "report.html").read_text(encoding="utf-8")
+    assert "ben@example.org" in report
+    assert "b.carter@example.org" in report
+    assert "amara@example.org" not in report
 
 
 def test_columns_that_were_not_used_are_told(people, out):

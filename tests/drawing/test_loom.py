@@ -155,3 +155,9 @@ def test_a_picture_needs_no_style_of_its_own():
     (sheet,) = sheets([BEN], [AMARA], [Thread("ben", "amara", 0.5)])
 
     assert not [found for found in parsed(sheet).iter() if "style" in found.attrib or found.tag.endswith("style")]
+
+
+def test_loose_ends_can_be_left_out():
+    (sheet,) = sheets([BEN, ESI], [AMARA, BILAL], [Thread("ben", "amara", 0.9)], loose_ends=False)
+
+    assert {row[0] for row in sheet.table.rows} == {"Ben Carter"}

@@ -17,8 +17,7 @@ from rosters.fields import VOCABULARIES, apart
 HELPERS = 5
 NOT_TOLD, OTHERS = "Not told", "Other fields"
 GROUPS = 9  # so many specialties stand apart in the loom from afar, the largest
-PRIVATE = {f"private:{n}": f"{n} private topics" for n in range(2, 100)} | {"private:1": "one private topic"}
-SURENESS = ("doubtful", "likely", "sure")
+PRIVATE = {"1": "one private topic"} | {str(number): f"{number} private topics" for number in range(2, 100)}
 
 AIMS = {
     "most": "As many places as possible are filled, and of all ways to do that, this one has the best total fit.",
@@ -70,30 +69,47 @@ def _field(entry: Entry) -> str:
 
 
 def guesses(roster: Roster) -> Iterator[tuple[str, str, str, str]]:
-    """Yield where, what was written, what it was taken for and how sure, the least sure first.
+    """Yield what is not sure: where, what was written, what it was taken for and how sure, the least sure first.
 
     Answers that mean a discreet topic are only counted: a report is passed on.
     """
-    kept = discreet()
-    private: list[Guess] = []
-    for guess in sorted(roster.guesses, key=lambda guess: (SURENESS.index(guess.sureness), guess.score)):
-        if guess.meaning in kept:
-            private.append(guess)
-        else:
-            where = f"{guess.file}, column {guess.column}" + (
-                "" if guess.text == guess.header else f" ({guess.header})"
-            )
-            yield where, guess.text, _meaning(guess), guess.sureness
-    if private:
-        least = min(private, key=lambda guess: SURENESS.index(guess.sureness)).sureness
-        yield "Several columns", f"{len(private)} answers that are not shown here", "private topics", least
+    unsure = [guess for guess in roster.guesses if guess.sureness != "sure"]
+    for guess in sorted(unsure, key=lambda guess: guess.score):
+        private = guess.meaning in discreet()
+        where = f"{guess.file}, column {guess.column}" + ("" if guess.text == guess.header else f" ({guess.header})")
+        yield (
+            where,
+            "not shown here" if private else guess.text,
+            PRIVATE["1"] if private else _meaning(guess),
+            guess.sureness,
+        )
+
+
+def understood(roster: Roster) -> Iterator[tuple[str, str, str]]:
+    """Yield what is sure, a line for each column: where, its header, what it and its answers were taken for."""
+    columns: dict[tuple[str, str, str], list[Guess]] = {}
+    for guess in roster.guesses:
+        if guess.sureness == "sure":
+            columns.setdefault((guess.file, guess.column, guess.header), []).append(guess)
+    for (file, column, header), sure in columns.items():
+        shown = [guess for guess in sure if guess.meaning not in discreet()]
+        field = next((_meaning(guess) for guess in shown if guess.text == header), "")
+        answers = [_read_as(guess) for guess in shown if guess.text != header]
+        answers += [PRIVATE[str(len(sure) - len(shown))]] if len(sure) > len(shown) else []
+        yield f"{file}, column {column}", header, ": ".join(filter(None, (field, "; ".join(answers))))
+
+
+def _read_as(guess: Guess) -> str:
+    meaning = _meaning(guess)
+    return meaning if guess.text.casefold() == meaning.casefold() else f"{guess.text} → {meaning}"
 
 
 def _meaning(guess: Guess) -> str:
+    """Say what a header or an answer was taken for, in our words."""
+    if guess.text == guess.header:
+        return guess.meaning.replace("_", " ").replace(".", ": ")
     kind = VOCABULARIES.get(apart(guess.field)[1])
-    if guess.text != guess.header and kind and guess.meaning in vocabulary(kind):
-        return vocabulary(kind)[guess.meaning].label
-    return guess.meaning.replace("_", " ").replace(".", ": ") or "nothing yet"
+    return vocabulary(kind)[guess.meaning].label if kind and guess.meaning in vocabulary(kind) else guess.meaning
 
 
 def ignored(roster: Roster) -> Iterator[tuple[str, str]]:
@@ -118,7 +134,7 @@ def pairs(
     matching: Matching, mentees: Mapping[str, Who], mentors: Mapping[str, Who], labels: Mapping[str, str]
 ) -> Iterator[Pair]:
     """Yield the pairs in words; topics that may not be named are counted."""
-    labels = {**labels, **PRIVATE}
+    labels = {**labels, **{f"private:{number}": words for number, words in PRIVATE.items()}}
     for found in matching.pairs:
         told = replace(found, parts=tuple(map(_counting_private_topics, found.parts)))
         yield Pair(
@@ -158,6 +174,12 @@ def _places_together(changes: Iterable[Change], names: dict[str, str]) -> tuple[
     return (*rest, Change("place", together))
 
 
+def stages(mentees: Iterable[Who]) -> tuple[str, ...]:
+    """Return the stages of these people in the order of a career."""
+    told = {who.stage for who in mentees}
+    return tuple(label for label in (*(term.label for term in vocabulary("stages")), NOT_TOLD) if label in told)
+
+
 def helpers(people: Iterable[Unmatched], mentors: Mapping[str, Who]) -> Iterator[tuple[str, int]]:
     """Yield the mentors with whom one more place would help most: any one of so many people."""
     asked = Counter(change.mentor for person in people for change in person.changes if change.kind == "place")
@@ -168,7 +190,7 @@ def helpers(people: Iterable[Unmatched], mentors: Mapping[str, Who]) -> Iterator
 
 def proof(matching: Matching) -> str:
     """Say in words what is proven about the matching, and what is not."""
-    total = f"The total fit of {len(matching.pairs)} pairs is {matching.total:.4f}"
+    total = f"The total fit of all pairs is {matching.total:.4f}"
     if matching.bound is not None:
         same = matching.objective == "most"
         others = "no other way fills more places, and none that fills as many has" if same else "no other way has"

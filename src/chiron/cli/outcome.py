@@ -76,6 +76,7 @@ class Outcome:
     helpers: tuple[tuple[str, int], ...]  # mentors whose next place would help most: name, any one of how many
     loads: tuple[Load, ...]
     mentees: tuple[Who, ...]
+    stages: tuple[str, ...]  # of the mentees, in the order of a career
     wanted: Mapping[str, int]  # mentee key → mentors wanted
     objective: str
     aim: str  # what was optimized, as a sentence
@@ -87,6 +88,7 @@ class Outcome:
     command: str
     inputs: tuple[Input, ...]
     guesses: tuple[tuple[str, str, str, str], ...] = ()  # where, written, taken for, how sure
+    understood: tuple[tuple[str, str, str], ...] = ()  # what is sure, by column: where, header, taken for
     ignored: tuple[tuple[str, str], ...] = ()  # where, why
     notes: tuple[str, ...] = ()
     forbidden: int = 0

@@ -175,7 +175,8 @@ def _pairs(outcome: Outcome) -> Iterator[Element]:
 
 
 def _looms(outcome: Outcome) -> list[drawing.Picture]:
-    return drawing.sheets(*_columns(outcome), _threads(outcome))
+    # In a large cohort those without a thread stand in their own list and in the bars; here they would fill pages.
+    return drawing.sheets(*_columns(outcome), _threads(outcome), loose_ends=len(outcome.pairs) <= NAMED)
 
 
 def _columns(outcome: Outcome) -> tuple[list[drawing.Person], list[drawing.Person]]:
@@ -239,15 +240,16 @@ def _fairness(outcome: Outcome) -> Iterator[Element]:
 
 
 def _stages(outcome: Outcome) -> list[drawing.Group]:
-    stages = list(dict.fromkeys(who.stage for who in outcome.mentees))
     stage_of = {who.key: who.stage for who in outcome.mentees}
     wanted = Counter[str]()
-    fits: dict[str, list[float]] = {stage: [] for stage in stages}
+    fits: dict[str, list[float]] = {stage: [] for stage in outcome.stages}
     for key, places in outcome.wanted.items():
         wanted[stage_of[key]] += places
     for pair in outcome.pairs:
         fits[pair.mentee.stage].append(pair.fit)
-    return [drawing.Group(stage, tuple(sorted(fits[stage])), wanted[stage] - len(fits[stage])) for stage in stages]
+    return [
+        drawing.Group(stage, tuple(sorted(fits[stage])), wanted[stage] - len(fits[stage])) for stage in outcome.stages
+    ]
 
 
 def _reading(outcome: Outcome) -> Iterator[Element]:
@@ -258,14 +260,13 @@ def _reading(outcome: Outcome) -> Iterator[Element]:
         yield element("h3", "Columns that were not used")
         yield _table("Nothing was read from these", ("Column", "Why"), outcome.ignored)
     if outcome.guesses:
-        yield element("h3", "What was taken for what")
+        yield element("h3", "Guessed")
         yield _table(
-            "Every header and answer that had to be understood, the least sure first",
-            ("Where", "Written", "Taken for", "How sure"),
-            outcome.guesses,
+            "Look at these first, the least sure above", ("Where", "Written", "Taken for", "How sure"), outcome.guesses
         )
-    if not (outcome.notes or outcome.ignored or outcome.guesses):
-        yield element("p", "Everything was read as it stands; nothing had to be guessed.")
+    if outcome.understood:
+        yield element("h3", "Understood for sure")
+        yield _table("By column", ("Where", "Header", "Taken for"), outcome.understood)
 
 
 def _again(outcome: Outcome) -> Iterator[Element]:
@@ -281,17 +282,22 @@ def _again(outcome: Outcome) -> Iterator[Element]:
     terms = [part for term, words in facts if words for part in (element("dt", term), element("dd", words))]
     yield element("dl", terms, class_="facts")
     weights = ((part, f"{weight:g}") for part, weight in outcome.weights)
-    yield _table("How much each part of the fit counts", ("Part", "Weight"), weights, number=1)
+    yield _table("How much each part of the fit counts", ("Part", "Weight"), weights, number=1, kind="fold brief")
     yield element("h3", "Files read")
     read = ((file.name, file.part, element("code", file.sha256)) for file in outcome.inputs)
-    yield _table("With the SHA-256 of their bytes", ("File", "Read for", "SHA-256"), read)
+    yield _table("With the SHA-256 of their bytes", ("File", "Read for", "SHA-256"), read, kind="fold brief")
 
 
 Content = str | Element | Sequence[Element]
 
 
 def _table(
-    caption: str, heads: Sequence[str], rows: Iterable[Sequence[Content]], *, number: int | None = None
+    caption: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Content]],
+    *,
+    number: int | None = None,
+    kind: str = "fold",
 ) -> Element:
     """Build a table that becomes a list of entries on a phone; roles keep it a table for screen readers there."""
     first = element("tr", (element("th", head, scope="col", role="columnheader") for head in heads), role="row")
@@ -300,7 +306,7 @@ def _table(
         element("caption", caption),
         element("thead", first, role="rowgroup"),
         element("tbody", (_row(heads, row, number) for row in rows), role="rowgroup"),
-        class_="fold",
+        class_=kind,
         role="table",
     )
 

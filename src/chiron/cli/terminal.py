@@ -48,14 +48,11 @@ def refusal(faults: Sequence["Fault"]) -> Iterator[str]:
 def _read(outcome: "Outcome") -> Iterator[str]:
     files = ", ".join(file.name for file in outcome.inputs if file.part == "people")
     yield f"Read {_count(len(outcome.mentees), 'mentee')} and {_count(len(outcome.loads), 'mentor')} from {files}."
-    sure = sum(how == "sure" for *_, how in outcome.guesses)
+    if outcome.understood:
+        yield f"{_count(len(outcome.understood), 'column')} understood for sure."
     unsure = [
-        f"{where}: “{written}” was taken for {meaning} ({how})"
-        for where, written, meaning, how in outcome.guesses
-        if how != "sure"
+        f"{where}: “{written}” was taken for {meaning} ({how})" for where, written, meaning, how in outcome.guesses
     ]
-    if sure:
-        yield f"{_count(sure, 'header or answer', 'headers and answers')} understood for sure."
     yield from _some("Guessed, so look at them", unsure)
     yield from _some("Not used", [f"{where}: {why}" for where, why in outcome.ignored])
     yield from _some("Put right or set aside", outcome.notes)
@@ -64,12 +61,11 @@ def _read(outcome: "Outcome") -> Iterator[str]:
 def _found(outcome: "Outcome") -> Iterator[str]:
     everyone, lacking = len(outcome.mentees), len(outcome.not_yet)
     places, taken = sum(load.places for load in outcome.loads), sum(load.taken for load in outcome.loads)
-    yield f"{outcome.with_mentor} of {_count(everyone, 'mentee')} have a mentor."
-    yield f"{taken} of {_count(places, 'mentor place')} are taken."
+    yield f"Mentees with a mentor: {outcome.with_mentor} of {everyone}. Mentor places taken: {taken} of {places}."
     if lacking:
-        yield f"{_count(lacking, 'mentee')} without a mentor yet: unmatched.csv says why and what would change it."
+        yield f"Without a mentor yet: {lacking}; unmatched.csv says why, and what would change it."
     if outcome.short:
-        yield f"{_count(len(outcome.short), 'mentee')} with fewer mentors than wanted: the report names them."
+        yield f"With fewer mentors than wanted: {len(outcome.short)}; the report names them."
     yield outcome.aim
     yield outcome.proof
 
