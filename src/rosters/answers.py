@@ -20,6 +20,7 @@ NOTHING = frozenset(
 BLANKS = frozenset({"", "-", "--", "---", "?", ".", "/"})
 MOST_JOINED = 6  # no label of ours holds more commas
 MOST_PIECES = 120
+MOST_KEPT = 20_000
 DESCRIBED = re.compile(r"^(?:e\.?g\.?|i\.?e\.?|such as|including|for example|like)\b", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[-*•·‣▪✓☑✔–]\s*|\(?\d{1,2}[.)]\s+|[a-z]\)\s+)", re.IGNORECASE)
 OTHER = re.compile(
@@ -80,7 +81,8 @@ class Words:
             self.exact.setdefault(folded, found)
         self.exact.pop("", None)
         self.compact = _compact(self.exact)
-        self.cache: dict[str, Meaning] = {}
+        self.meanings: dict[str, Meaning] = {}  # answers repeat, so each is thought about once
+        self.cells: dict[str, tuple[tuple[str, Meaning], ...]] = {}
 
     def with_map(self, given: Mapping[str, tuple[str, ...]]) -> "Words":
         """The same words, and the answers that a map settles; an empty tuple means to leave the answer out."""
@@ -89,7 +91,7 @@ class Words:
         more = object.__new__(Words)
         more.described, more.labels, more.exact, more.compact = self.described, self.labels, self.exact, self.compact
         more.given = {fold(text): Meaning(codes, "sure", 100, "the map") for text, codes in given.items()}
-        more.cache = {}
+        more.meanings, more.cells = {}, {}
         return more
 
     def known(self, text: str) -> Meaning | None:
@@ -103,9 +105,11 @@ class Words:
 
     def meaning(self, text: str) -> Meaning:
         """Say what one answer means, by spelling distance if need be."""
-        found = self.cache.get(text)
+        found = self.meanings.get(text)
         if found is None:
-            found = self.cache[text] = self._meaning(text)
+            if len(self.meanings) >= MOST_KEPT:
+                self.meanings.clear()
+            found = self.meanings[text] = self._meaning(text)
         return found
 
     def _meaning(self, text: str) -> Meaning:
@@ -165,11 +169,19 @@ class Words:
         candidates = dict.fromkeys(code for name, _ in same[:5] for code in names[name].codes or names[name].candidates)
         return Meaning((), "doubtful", round(score * 100), meant.compared_with, candidates=tuple(candidates)[:3])
 
-    def split(self, text: str) -> Iterator[tuple[str, Meaning]]:
+    def split(self, text: str) -> tuple[tuple[str, Meaning], ...]:
         """Cut a cell with several answers apart and say what each means.
 
         Options may hold commas themselves, so the longest runs that are known are taken first.
         """
+        found = self.cells.get(text)
+        if found is None:
+            if len(self.cells) >= MOST_KEPT:
+                self.cells.clear()
+            found = self.cells[text] = tuple(self._split(text))
+        return found
+
+    def _split(self, text: str) -> Iterator[tuple[str, Meaning]]:
         whole = self.known(text)
         if whole is not None:
             yield clean(text), whole

@@ -10,7 +10,7 @@ from rosters.answers import Words, nothing, words
 from rosters.columns import Plan, Plans
 from rosters.drafts import Draft
 from rosters.fields import SEVERAL, STYLES, VOCABULARIES
-from rosters.findings import Findings
+from rosters.findings import Findings, Told
 from rosters.forms import Column, Form
 from rosters.headers import sides
 from rosters.mapping import Map
@@ -30,6 +30,7 @@ class Cells:
         """``scales`` are those of the sliders, by column index."""
         self.form, self.given, self.findings, self.scales = form, given, findings, scales
         self.lookups: dict[str, Words] = {}
+        self.settled: dict[tuple[int, str], tuple[tuple[str, ...], tuple[Told, ...]]] = {}  # answers repeat
         self.readers: dict[str, Callable[[Draft, Plan, str], None]] = {
             "email": self._email,
             "side": self._side,
@@ -90,37 +91,47 @@ class Cells:
                 draft.sides |= {"mentee", "mentor"} if code == "both" else {code}
 
     def _words(self, draft: Draft, plan: Plan, cell: str) -> None:
+        codes, told = self.settled.get((plan.column.index, cell), ((), ()))
+        for each in told:
+            each.cells += 1
+        if not told:
+            codes = self._fresh(draft, plan, cell)
+        if codes:
+            draft.add(plan.side, plan.field, codes if plan.field in SEVERAL else codes[0])
+
+    def _fresh(self, draft: Draft, plan: Plan, cell: str) -> tuple[str, ...]:
+        """Read a cell whose like this column has not shown yet, or that has to be told of each time."""
         lookup = self._lookup(VOCABULARIES[plan.field])
-        told = self._told(plan.column, cell)
-        if told == cell and lookup.known(cell) is None:
+        text = self._told(plan.column, cell)
+        if text == cell and lookup.known(cell) is None:
             if CODE.fullmatch(cell):
                 self.findings.unknown_code(draft.row, plan, cell)
-                return
+                return ()
             if values.is_date(cell):
                 sentence = (
                     f'"{cell}" is a day; the spreadsheet program has made one of what was typed. '
                     "Format the column as text and type it again."
                 )
                 self.findings.fault(draft.row, plan.column.letters, sentence)
-                return
-        codes = self._codes(draft, plan, told, lookup)
-        if codes:
-            draft.add(plan.side, plan.field, codes if plan.field in SEVERAL else codes[0])
+                return ()
+        codes, told = self._codes(draft, plan, text, lookup)
+        if all(each.meaning.sureness != "doubtful" and not each.meaning.other for each in told):
+            self.settled[plan.column.index, cell] = codes, told
+        return codes
 
-    def _codes(self, draft: Draft, plan: Plan, told: str, lookup: Words) -> tuple[str, ...]:
+    def _codes(self, draft: Draft, plan: Plan, text: str, lookup: Words) -> tuple[tuple[str, ...], tuple[Told, ...]]:
         """Read one answer or several; of a word that is wider than one stage the most typical counts."""
         single = plan.field not in SEVERAL
-        found: list[str] = []
-        for piece, meaning in [(told, lookup.meaning(told))] if single else lookup.split(told):
+        told: list[Told] = []
+        for piece, meaning in [(text, lookup.meaning(text))] if single else lookup.split(text):
             if single and len(meaning.codes) > 1:
                 meaning = replace(meaning, codes=meaning.codes[:1], sureness="likely", score=85)  # noqa: PLW2901 -- narrowed
-            self.findings.guess(plan, piece, meaning)
+            told.append(self.findings.guess(plan, piece, meaning))
             if meaning.other:
                 self._own_words(draft, plan, meaning.other)
             elif meaning.sureness == "doubtful":
                 self.findings.doubtful(draft.row, plan, piece, meaning, lookup.labels)
-            found += meaning.codes
-        return tuple(found)
+        return tuple(code for each in told for code in each.meaning.codes), tuple(told)
 
     def _mark(self, draft: Draft, plan: Plan, cell: str) -> None:
         option = self._option(plan.column)
@@ -134,7 +145,7 @@ class Cells:
             self.findings.fault(draft.row, plan.column.letters, sentence)
         elif picked:
             lookup = self._lookup(VOCABULARIES[plan.field])
-            draft.add(plan.side, plan.field, self._codes(draft, plan, option, lookup))
+            draft.add(plan.side, plan.field, self._codes(draft, plan, option, lookup)[0])
 
     def _amount(self, draft: Draft, plan: Plan, cell: str) -> None:
         name = plan.field.removesuffix("_a_week")
@@ -209,7 +220,8 @@ class Cells:
         return column.option or self._by_map(column, column.code)
 
     def _by_map(self, column: Column, code: str) -> str:
-        for name in map(fold, (column.header, *column.names, *column.stems)):
+        names = (column.header, *column.names, *column.stems) if self.given.code_texts else ()
+        for name in map(fold, names):
             if (texts := self.given.code_texts.get(name)) is not None:
                 self.given.unused.pop(name, None)
                 if found := texts.get(code.casefold()):

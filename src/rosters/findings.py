@@ -1,6 +1,7 @@
 """What reading a form brings to light: guesses counted, faults at their cells, notes for the person."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from chiron.vocabulary.terms import vocabulary
 from rosters.answers import Meaning
@@ -12,13 +13,22 @@ from rosters.text import short
 
 
 @dataclass(slots=True)
+class Told:
+    """An answer's meaning and in how many cells it stands."""
+
+    plan: Plan
+    meaning: Meaning
+    cells: int = 0
+
+
+@dataclass(slots=True)
 class Findings:
     """The findings of one form."""
 
     file: str
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    guesses: dict[tuple[str, str, str], Guess] = field(default_factory=dict)
+    told: dict[tuple[str, str, str], Told] = field(default_factory=dict)
 
     def fault(self, row: int | None, column: str | None, sentence: str, *map_lines: str) -> None:
         """Refuse something, with the lines of a map that would settle it."""
@@ -28,23 +38,30 @@ class Findings:
         """Tell of something that was put right or set aside."""
         self.notes.append(Note(self.file, row, column, sentence))
 
-    def guess(self, plan: Plan, text: str, meaning: Meaning) -> None:
+    def guess(self, plan: Plan, text: str, meaning: Meaning) -> Told:
         """Count what an answer was taken for."""
         where = (plan.column.letters, plan.field, text)
-        if known := self.guesses.get(where):
-            self.guesses[where] = replace(known, cells=known.cells + 1)
-            return
-        self.guesses[where] = Guess(
-            self.file,
-            plan.column.letters,
-            plan.column.header,
-            text=short(text, 200),
-            field=plan.field,
-            meaning=", ".join(meaning.codes),
-            sureness=meaning.sureness,
-            score=meaning.score,
-            compared_with=meaning.compared_with,
-        )
+        told = self.told.get(where)
+        if told is None:
+            told = self.told[where] = Told(plan, meaning)
+        told.cells += 1
+        return told
+
+    def guesses(self) -> Iterator[Guess]:
+        """Give each distinct answer of each column with what it was taken for."""
+        for (letters, _, text), told in self.told.items():
+            yield Guess(
+                self.file,
+                letters,
+                told.plan.column.header,
+                text=short(text, 200),
+                field=told.plan.field,
+                meaning=", ".join(told.meaning.codes),
+                sureness=told.meaning.sureness,
+                score=told.meaning.score,
+                compared_with=told.meaning.compared_with,
+                cells=told.cells,
+            )
 
     def read_as(self, plan: Plan, text: str, value: str, *, exact: bool) -> None:
         """Count an answer that is no word of a vocabulary, such as a number of hours."""

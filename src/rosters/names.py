@@ -1,6 +1,7 @@
 """People's names: shown as they write them, compared without titles and degrees."""
 
 import re
+from functools import lru_cache
 
 from rosters.text import fold, line, plain
 
@@ -31,6 +32,7 @@ def shown(text: str) -> str:
     return ", ".join([turned, *(part.strip() for part in behind if part.strip())])
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Make a name comparable: no titles before it, no degrees behind it, no case, accents or punctuation."""
     parts = [part for part in shown(text).split(",") if part.strip()]

@@ -26,7 +26,7 @@ class People:
         self.findings: Findings = cells.findings
         self.width = max((column.index for column in form.columns), default=0) + 1
         headed = sorted(form.columns, key=lambda column: column.index)
-        self.head = [fold(column.header) for column in headed]
+        self.head = tuple(column.header for column in headed)
         self.status = next(
             (
                 column
@@ -54,7 +54,7 @@ class People:
         if self.status and self.form.kind == "qualtrics" and fold(_cell(row, self.status)) in TEST_RESPONSES:
             self.findings.note(row.number, self.status.letters, "A test response was left out.")
             return False
-        if len(row.cells) > 1 and [fold(cell) for cell in row.cells] == self.head[: len(row.cells)]:
+        if len(row.cells) > 1 and row.cells == self.head[: len(row.cells)]:
             self.findings.note(row.number, None, "The header is repeated here; the row was left out.")
             return False
         return True

@@ -156,7 +156,7 @@ def _drafts(form: Form, side: str, given: Map, found: _Found) -> list[Draft]:
         drafts = People(form, plans, cells, side).drafts()
     elif not plans.faults:
         found.faults.append(_no_names(form, plans))
-    found.guesses += [*plans.guesses, *findings.guesses.values()]
+    found.guesses += [*plans.guesses, *findings.guesses()]
     found.ignored += plans.ignored
     found.faults += [*plans.faults, *findings.faults]
     found.notes += findings.notes

@@ -16,6 +16,7 @@ MOST_COLUMNS = 2_000
 MOST_WIDE = 16_384  # what a spreadsheet program can show: more is no spreadsheet, even if it is empty
 MOST_CELLS = 4_000_000
 MOST_LETTERS = 65_536  # in one cell
+TOO_LARGE = f"This table is too large: at most {MOST_ROWS:,} rows and {MOST_CELLS:,} cells are read."
 DELIMITERS = ",;\t|"
 SAVE_AS = "Open it in a spreadsheet program and save it as XLSX or as CSV (UTF-8)"
 
@@ -153,6 +154,8 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 def _delimited(text: str) -> Iterator[list[str]]:
+    if text.count("\n") > 5 * MOST_ROWS:  # answers may hold line ends, but not so many
+        raise Unreadable(TOO_LARGE)
     told = text[:5].lower()
     if told[:4] == "sep=" and told[4:] in tuple(DELIMITERS):
         yield []
@@ -217,12 +220,12 @@ def _trimmed(cells: list[str]) -> list[str]:
 
 def _bounded(rows: Iterable[list[str]]) -> Iterator[Row]:
     """Clean the cells, leave out empty rows and the empty end of each, and stop at what no roster needs."""
-    seen: dict[str, str] = {}  # answers repeat: one object each keeps a long file small
+    seen: dict[str, str] = {}  # answers repeat: cleaned once, and one object each keeps a long file small
     count = 0
     for number, raw in enumerate(rows, start=1):
         if len(raw) > MOST_WIDE:
             raise Unreadable(f"A row has {len(raw):,} columns; a spreadsheet has at most {MOST_WIDE:,}.", number)
-        cells = _trimmed([clean(cell) if cell else "" for cell in raw])
+        cells = _trimmed([seen[cell] if cell in seen else seen.setdefault(cell, clean(cell)) for cell in raw])
         if not cells:
             continue
         if len(cells) > MOST_COLUMNS:
@@ -234,4 +237,4 @@ def _bounded(rows: Iterable[list[str]]) -> Iterator[Row]:
         count += len(cells)
         if number > MOST_ROWS or count > MOST_CELLS:
             raise Unreadable(f"This table is too large: at most {MOST_ROWS:,} rows and {MOST_CELLS:,} cells are read.")
-        yield Row(number, tuple(seen.setdefault(cell, cell) for cell in cells))
+        yield Row(number, tuple(cells))

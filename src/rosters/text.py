@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 CONTROLS = (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD)
 UNSEEN = (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
@@ -13,6 +13,18 @@ BRITISH = (
     ("ae", "e"), ("oe", "e"), ("behaviour", "behavior"), ("programme", "program"), ("centre", "center"),
     ("counselling", "counseling"), ("practise", "practice"), ("specialit", "specialt"), ("organis", "organiz"),
 )  # fmt: skip
+
+UNMARKED = {
+    **dict.fromkeys(map(ord, JOINERS)),
+    ord("ø"): "o",
+    ord("ł"): "l",
+    ord("đ"): "d",
+    ord("æ"): "e",
+    ord("œ"): "e",
+}
+APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
+POINT = re.compile(r"(?<=\d)[.,](?=\d)")
+NO_WORD = re.compile(r"[^\w+#\0]+|_+")
 
 
 def clean(text: str) -> str:
@@ -42,19 +54,18 @@ def fold(text: str) -> str:
 
     A plus, a hash and a dot or comma between digits stay, since they tell answers apart ("PGY-4+", "1.2").
     """
-    text = plain(clean(text)).casefold().replace("&", " and ").replace("@", " at ")
+    text = (text if text.isascii() else plain(clean(text))).casefold().replace("&", " and ").replace("@", " at ")
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-        text = text.translate(dict.fromkeys(map(ord, JOINERS)))
-        text = text.replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("æ", "ae").replace("œ", "oe")
+        text = text.translate(UNMARKED)
     for british, american in BRITISH:
         text = text.replace(british, american)
-    text = re.sub(r"(?<=[a-z])'(?=[a-z])", "", text)
-    text = re.sub(r"(?<=\d)[.,](?=\d)", "\0", text)
-    text = re.sub(r"[^\w+#\0]+|_+", " ", text).replace("\0", ".")
-    return " ".join(text.split())
+    text = APOSTROPHE.sub("", text)
+    text = POINT.sub("\0", text)
+    return " ".join(NO_WORD.sub(" ", text).replace("\0", ".").split())
 
 
+@cache
 def letters(index: int) -> str:
     """Name a column as spreadsheet programs do: 0 is A, 26 is AA."""
     name = ""

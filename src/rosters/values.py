@@ -54,6 +54,7 @@ def address(text: str) -> str:
     return bare
 
 
+@lru_cache(maxsize=1024)
 def hours(text: str) -> tuple[float, bool]:
     """Read hours a month and whether that is sure: a range counts as its middle, a week's hours as a month's."""
     told = plain(text).casefold().strip()
@@ -71,6 +72,7 @@ def hours(text: str) -> tuple[float, bool]:
     return amount, exact
 
 
+@lru_cache(maxsize=1024)
 def places(text: str) -> tuple[int, bool]:
     """Read how many people: of a range the larger, since "1–2" means that two are welcome."""
     told = plain(text).casefold().strip()

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from xml.parsers import expat
 
-from rosters.sheets import MOST_CELLS, MOST_ROWS, MOST_WIDE, Unreadable
+from rosters.sheets import MOST_CELLS, MOST_ROWS, MOST_WIDE, TOO_LARGE, Unreadable
 
 MOST_UNZIPPED = 400 * 1024 * 1024
 MOST_RATIO = 200  # a sheet of names packs 5 to 20 times; endless zeros pack 1,000 times
@@ -234,6 +234,7 @@ def _shows_date(code: str) -> bool:
 
 def _rows(reader: Reader, part: str) -> Iterator[list[str]]:
     """Give the rows of a sheet from the first on; rows that the file leaves out are empty."""
+    _refuse_long(reader.archive, part)
     listener = _Listener(reader)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = listener.start
@@ -247,6 +248,22 @@ def _rows(reader: Reader, part: str) -> Iterator[list[str]]:
             yield cells
             given = max(given, number)
         listener.done.clear()
+
+
+def _refuse_long(archive: zipfile.ZipFile, part: str) -> None:
+    """Count the rows and cells of a large sheet before any is parsed, which is much slower."""
+    if archive.getinfo(part).file_size < HARMLESS:
+        return
+    rows = cells = 0
+    try:
+        with archive.open(part) as file:
+            while piece := file.read(1 << 20):
+                rows += piece.count(b"<row") + piece.count(b":row ")
+                cells += piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b":c ")
+                if rows > MOST_ROWS or cells > MOST_CELLS:
+                    raise Unreadable(TOO_LARGE)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
+        raise Unreadable(DAMAGED) from None
 
 
 class _Listener:
@@ -274,7 +291,7 @@ class _Listener:
             self.number = told if told > self.number else self.number + 1
             self.cells, self.column = [], -1
             if self.number > MOST_ROWS:
-                raise Unreadable(f"This table is too large: at most {MOST_ROWS:,} rows are read.")
+                raise Unreadable(TOO_LARGE)
         elif name in ("v", "t", "f") and self.listening != "skip":
             self.listening = name
         elif name == "rPh":
@@ -287,7 +304,7 @@ class _Listener:
             raise Unreadable(f"A row is wider than the {MOST_WIDE:,} columns of a spreadsheet.", self.number)
         self.count += 1
         if self.count > MOST_CELLS:
-            raise Unreadable(f"This table is too large: at most {MOST_CELLS:,} cells are read.")
+            raise Unreadable(TOO_LARGE)
         self.kind = attributes.get("t", "n")
         self.style = _number(attributes.get("s"))
         self.value, self.formula, self.listening = [], [], ""
