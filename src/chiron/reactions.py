@@ -7,6 +7,7 @@ the tray. A reaction that fails takes the act back with it. What comes round is 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
+from chiron.api.facts import KeyMade
 from chiron.base.ledger import Actor, Fact, Reaction
 from chiron.jobs import chores
 from chiron.jobs.schedule import Daily, Round
@@ -19,8 +20,13 @@ def welcome(fact: PersonJoined, *, by: Actor | None, at: datetime) -> None:
     notices.write("welcome", to=Person.objects.get(pk=fact.person_id), by=by, at=at)
 
 
+def tell_of_key(fact: KeyMade, *, by: Actor | None, at: datetime) -> None:
+    notices.write("key_made", to=Person.objects.get(pk=fact.person_id), context={"timestamp": at}, by=by, at=at)
+
+
 REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     PersonJoined: [welcome],
+    KeyMade: [tell_of_key],
 }
 
 SCHEDULE: Sequence[Round] = (

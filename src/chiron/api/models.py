@@ -11,6 +11,8 @@ class Scope(models.TextChoices):
 
     PROFILE_READ = "profile:read", _("See what you have told about yourself")
     PROFILE_WRITE = "profile:write", _("Change what you have told about yourself")
+    NOTICES_READ = "notices:read", _("Read your notices")
+    NOTICES_WRITE = "notices:write", _("Mark your notices as read")
 
 
 class Key(models.Model):

@@ -1,6 +1,6 @@
 """Version 1 of the JSON API. What it answers stays; only new things are added."""
 
-from chiron.api.v1 import people, profiles, vocabulary
+from chiron.api.v1 import notices, people, profiles, vocabulary
 from chiron.api.v1.frame import Api, speaks_json
 from chiron.api.v1.throttle import PerMinute
 
@@ -15,4 +15,5 @@ api = Api(
 api.add_decorator(speaks_json, mode="view")
 api.add_router("/people", people.router)
 api.add_router("/people", profiles.router)
+api.add_router("/notices", notices.router)
 api.add_router("/vocabulary", vocabulary.router)

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, re_path
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
@@ -78,7 +78,7 @@ class Api(NinjaAPI):
             if isinstance(pattern, URLPattern):
                 pattern.callback = framed(pattern.callback)
         # What no operation answers is answered all the same, and never by a page.
-        return [*patterns, path("<path:rest>", framed(_nothing))]
+        return [*patterns, re_path(r"^[\s\S]*", framed(_nothing))]
 
 
 @cache
@@ -92,12 +92,12 @@ def framed(view: View) -> View:
     @login_not_required
     @csrf_exempt  # whoever asks is known by WithKey or WithSession, which also looks for the CSRF token
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "HEAD":
-            request.method = "GET"
+        verb, request.method = request.method, "GET" if request.method == "HEAD" else request.method
         try:
             response = view(request, *args, **kwargs)
         except Http404:
             response = errors.refusal(404)
+        request.method = verb
         if response.status_code == 405:
             verbs = response["Allow"]
             response = errors.refusal(405, str(errors.KINDS[405].sentence) % {"verbs": verbs})
@@ -121,5 +121,5 @@ def speaks_json(run: View) -> View:
     return check
 
 
-def _nothing(_request: HttpRequest, **_rest: str) -> HttpResponse:
+def _nothing(_request: HttpRequest) -> HttpResponse:
     return errors.refusal(404)

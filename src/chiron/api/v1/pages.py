@@ -14,9 +14,7 @@ Row = TypeVar("Row", bound=Model)
 class Window(Schema):
     """Which part of a list is asked for."""
 
-    after: UUID | None = Field(
-        default=None, description="What the page before gave as next."
-    )
+    after: UUID | None = Field(default=None, description="What the page before gave as next.")
     limit: int = Field(default=50, ge=1, le=100, description="How many at most.")
 
 

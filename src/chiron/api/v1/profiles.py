@@ -7,7 +7,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from chiron.api.models import Scope
-from chiron.api.v1.shapes import Day, Number, Told
+from chiron.api.v1.shapes import Day, Told, Whole
 from chiron.api.v1.who import ApiRequest, needs
 from chiron.base.web import now
 from chiron.people import actions, queries
@@ -33,11 +33,15 @@ class Side(Told):
 
     about: str = Field(default="", max_length=2000)
     not_doing: str = Field(default="", max_length=1000, description="For mentors.")
-    hours_a_month: Number | None = Field(default=None, ge=1, le=100)
-    answers_within_days: Number | None = Field(default=None, ge=1, le=14, description="For mentors.")
-    places: Number | None = Field(default=None, ge=0, le=50, description="For mentors: how many mentees at once.")
+    hours_a_month: Annotated[int, Field(ge=1, le=100), Whole] | None = None
+    answers_within_days: Annotated[int, Field(ge=1, le=14), Whole] | None = Field(
+        default=None, description="For mentors."
+    )
+    places: Annotated[int, Field(ge=0, le=50), Whole] | None = Field(
+        default=None, description="For mentors: how many mentees at once."
+    )
     choices: Choices = Choices()
-    styles: dict[str, Annotated[Number, Field(ge=0, le=100)]] = Field(
+    styles: dict[str, Annotated[int, Field(ge=0, le=100), Whole]] = Field(
         default={},
         description="By code of the vocabulary styles: 0 is its low end, 100 its high end.",
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
 from ninja import Schema
-from pydantic import BeforeValidator, ConfigDict, StrictInt
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 
 
 def _day(told: Any) -> date:
@@ -18,8 +18,15 @@ def _day(told: Any) -> date:
         raise ValueError(_("There is no such day. Look at it once more.")) from impossible
 
 
-Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
-Number = StrictInt
+def _number(told: Any) -> Any:
+    if isinstance(told, bool | str):
+        raise ValueError(_("Write a whole number, without quotes."))  # noqa: TRY004 -- what pydantic listens for
+    return told
+
+
+# More exact than pydantic's own reading, which takes a number for a moment, and "3" or true for a number.
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Whole = BeforeValidator(_number)
 
 
 class Told(Schema):

@@ -1,6 +1,7 @@
 """How much one person or one address may ask in a minute."""
 
 import time
+from hashlib import sha256
 
 from django.core.cache import caches
 from django.http import HttpRequest
@@ -24,7 +25,7 @@ class PerMinute(BaseThrottle):
 
     def allows(self, who: str) -> bool:
         """Count one more request of theirs, and say whether it is still within the limit."""
-        cache, key = caches["throttle"], f"{who}:{int(time.time()) // MINUTE}"
+        cache, key = caches["throttle"], sha256(f"{who} {int(time.time()) // MINUTE}".encode()).hexdigest()
         cache.add(key, 0, MINUTE)
         try:
             return cache.incr(key) <= self.most

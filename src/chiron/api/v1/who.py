@@ -50,7 +50,7 @@ class WithKey(AuthBase):
         at = now()
         key = queries.key_that_opens(value.strip(), at=at)
         if key is None:
-            if not WRONG_KEYS.allows(f"wrong key from {WRONG_KEYS.get_ident(request)}"):
+            if not WRONG_KEYS.allows(f"wrong key {WRONG_KEYS.get_ident(request)}"):
                 raise Throttled(WRONG_KEYS.wait())
             raise AuthenticationError
         if self.scope and self.scope not in key.scopes:
