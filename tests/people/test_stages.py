@@ -144,7 +144,7 @@ def test_a_road_is_read_in_one_statement(stages, django_assert_num_queries, db):
 
 
 class Road(TestCase):
-    @settings(deadline=None, max_examples=50)
+    @settings(deadline=None, max_examples=30)
     @given(st.lists(st.tuples(CODES, DAYS), max_size=12), st.data())
     def test_every_day_has_one_stage_whatever_the_order_of_telling(self, told, data):
         person = PersonFactory()

@@ -167,7 +167,6 @@ ACCOUNT_FORMS = {
     "login": "chiron.people.sign_in.forms.Login",
     "signup": "chiron.people.sign_in.forms.SignUp",
     "confirm_email_verification_code": "chiron.people.sign_in.forms.Code",
-    "change_email": "chiron.people.sign_in.forms.OtherEmail",
     "add_email": "chiron.people.sign_in.forms.AddEmail",
     "reset_password": "chiron.people.sign_in.forms.ResetPassword",
     "reset_password_from_key": "chiron.people.sign_in.forms.NewPassword",
@@ -183,8 +182,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
-# Whether an address has an account is told to that address only.
+# Whether an address has an account is told to that address only. (Changing the address while it waits for its code
+# is left off for that: it is offered for free addresses only.)
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 3
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chiron.people.models import Choice, Profile
+from chiron.people.models import Choice, Profile, time_zones
 from chiron.people.queries import Facet
 from chiron.vocabulary import queries as words
 from chiron.vocabulary.terms import vocabulary
@@ -91,10 +91,11 @@ def _by_letter(pairs: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, 
     ]
 
 
-def time_zones() -> list[tuple[str, Any]]:
+@cache
+def places() -> list[tuple[str, Any]]:
     """Every zone a person may live in, by continent: ("Europe", [("Europe/London", "London"), …])."""
     continents: dict[str, list[tuple[str, str]]] = {}
-    for zone in sorted(available_timezones()):
+    for zone in sorted(time_zones()):
         continent, _slash, city = zone.partition("/")
         if city and continent not in {"Etc", "SystemV", "US", "posix", "right"}:
             continents.setdefault(continent, []).append((zone, city.replace("_", " ")))
@@ -119,7 +120,7 @@ class _Named(forms.Form):
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=time_zones,
+        choices=places,
         help_text=_("Choose the city that keeps your hours. Meetings and deadlines are shown in it."),
     )
 
