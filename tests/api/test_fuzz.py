@@ -42,10 +42,10 @@ def told(ben):
     )
     notices.write("welcome", to=ben, by=None, at=people.NOW)
     return {
-        "stages": Stage.objects.get(person=ben).pk,
-        "affiliations": place.pk,
-        "powers": Power.objects.get(affiliation=place).pk,
-        "notices": Notice.objects.get(to=ben).pk,
+        "stage_id": str(Stage.objects.get(person=ben).pk),
+        "affiliation_id": str(place.pk),
+        "power_id": str(Power.objects.get(affiliation=place).pk),
+        "notice_id": str(Notice.objects.get(to=ben).pk),
     }
 
 
@@ -73,9 +73,9 @@ def play(act, *, examples, headers, **more):
 def test_a_person_is_answered_as_documented(act, ben, told, key, monkeypatch):
     more = {}
     monkeypatch.setattr(api.throttle, "most", 1_000_000)
-    owned = [pk for kind, pk in told.items() if f"/{kind}/{{pk}}" in act.path]
+    owned = {name: pk for name, pk in told.items() if f"{{{name}}}" in act.path}
     if owned:
-        more = {"path_parameters": {"pk": str(owned[0])}}
+        more = {"path_parameters": owned}
 
     statuses = play(act, examples=10, headers={"Authorization": f"Bearer {key(ben)}"}, **more)
 

@@ -145,7 +145,7 @@ def test_the_value_is_shown_once_and_works(page):
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(page):
     answer = new_key(page, scopes=[])
 
-    assert answer.context["form"].errors == {"scopes": ["This field is required."]}
+    assert answer.context["form"].errors == {"scopes": ["Choose what the key is for."]}
     assert "My laptop" in answer.text
     assert Key.objects.count() == 0
 

@@ -59,7 +59,7 @@ def _is_open(pattern: URLPattern) -> bool:
 
 def _walk(resolver: URLResolver) -> Iterator[URLPattern]:
     for entry in resolver.url_patterns:
-        if entry.pattern.regex.groups:
+        if entry.pattern.regex.groups or getattr(entry, "namespace", None) == "api":
             continue
         if isinstance(entry, URLResolver):
             yield from _walk(entry)

@@ -16,7 +16,7 @@ from chiron.base.web import now
 from chiron.notices import actions, queries
 from chiron.notices.models import Notice
 
-router = Router(tags=["notices"])
+router = Router(tags=["Notices"])
 READ, WRITE = needs(Scope.NOTICES_READ), needs(Scope.NOTICES_WRITE)
 
 
@@ -44,8 +44,8 @@ def read_all_notices(request: ApiRequest) -> Any:
     return Status(204, None)
 
 
-@router.post("/{uuid:pk}/read", auth=WRITE, response={204: None}, summary="Mark a notice as read")
-def read_notice(request: ApiRequest, pk: UUID) -> Any:
-    notice = get_object_or_404(queries.visible_to(request.auth), pk=pk)
+@router.post("/{uuid:notice_id}/read", auth=WRITE, response={204: None}, summary="Mark a notice as read")
+def read_notice(request: ApiRequest, notice_id: UUID) -> Any:
+    notice = get_object_or_404(queries.visible_to(request.auth), pk=notice_id)
     actions.read(notice, by=request.auth, at=now())
     return Status(204, None)

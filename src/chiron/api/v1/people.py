@@ -17,7 +17,7 @@ from chiron.people import actions, queries
 from chiron.people.models import Affiliation, Power, Stage
 from chiron.vocabulary.queries import label
 
-router = Router(tags=["people"])
+router = Router(tags=["You"])
 READ, WRITE = needs(Scope.PROFILE_READ), needs(Scope.PROFILE_WRITE)
 
 
@@ -83,16 +83,20 @@ def begin_stage(request: ApiRequest, told: StageIn) -> Any:
     return Status(201, actions.begin_stage(person, code=told.code, on=told.began_on, by=person, at=now()))
 
 
-@router.put("/me/stages/{uuid:pk}", auth=WRITE, response=StageOut, summary="Put a stage right that was told wrong")
-def correct_stage(request: ApiRequest, pk: UUID, told: StageIn) -> Any:
+@router.put(
+    "/me/stages/{uuid:stage_id}", auth=WRITE, response=StageOut, summary="Put a stage right that was told wrong"
+)
+def correct_stage(request: ApiRequest, stage_id: UUID, told: StageIn) -> Any:
     mine = queries.stages_of(request.auth)
-    actions.correct_stage(get_object_or_404(mine, pk=pk), code=told.code, on=told.began_on, by=request.auth, at=now())
-    return get_object_or_404(mine, pk=pk)
+    actions.correct_stage(
+        get_object_or_404(mine, pk=stage_id), code=told.code, on=told.began_on, by=request.auth, at=now()
+    )
+    return get_object_or_404(mine, pk=stage_id)
 
 
-@router.delete("/me/stages/{uuid:pk}", auth=WRITE, response={204: None}, summary="Remove a stage told by mistake")
-def remove_stage(request: ApiRequest, pk: UUID) -> Any:
-    stage = get_object_or_404(queries.stages_of(request.auth), pk=pk)
+@router.delete("/me/stages/{uuid:stage_id}", auth=WRITE, response={204: None}, summary="Remove a stage told by mistake")
+def remove_stage(request: ApiRequest, stage_id: UUID) -> Any:
+    stage = get_object_or_404(queries.stages_of(request.auth), pk=stage_id)
     actions.remove_stage(stage, by=request.auth, at=now())
     return Status(204, None)
 
@@ -167,40 +171,47 @@ def begin_affiliation(request: ApiRequest, told: AffiliationIn) -> Any:
     return Status(201, affiliation)
 
 
-@router.post("/me/affiliations/{uuid:pk}/end", auth=WRITE, response=AffiliationOut, summary="Tell your last day there")
-def end_affiliation(request: ApiRequest, pk: UUID, told: End) -> Any:
+@router.post(
+    "/me/affiliations/{uuid:affiliation_id}/end",
+    auth=WRITE,
+    response=AffiliationOut,
+    summary="Tell your last day there",
+)
+def end_affiliation(request: ApiRequest, affiliation_id: UUID, told: End) -> Any:
     mine = queries.affiliations_of(request.auth)
-    actions.end_affiliation(get_object_or_404(mine, pk=pk), on=told.ended_on, by=request.auth, at=now())
-    return get_object_or_404(mine, pk=pk)
+    actions.end_affiliation(get_object_or_404(mine, pk=affiliation_id), on=told.ended_on, by=request.auth, at=now())
+    return get_object_or_404(mine, pk=affiliation_id)
 
 
-@router.delete("/me/affiliations/{uuid:pk}", auth=WRITE, response={204: None}, summary="Remove a place told by mistake")
-def remove_affiliation(request: ApiRequest, pk: UUID) -> Any:
-    affiliation = get_object_or_404(queries.affiliations_of(request.auth), pk=pk)
+@router.delete(
+    "/me/affiliations/{uuid:affiliation_id}", auth=WRITE, response={204: None}, summary="Remove a place told by mistake"
+)
+def remove_affiliation(request: ApiRequest, affiliation_id: UUID) -> Any:
+    affiliation = get_object_or_404(queries.affiliations_of(request.auth), pk=affiliation_id)
     actions.remove_affiliation(affiliation, by=request.auth, at=now())
     return Status(204, None)
 
 
 @router.post(
-    "/me/affiliations/{uuid:pk}/powers",
+    "/me/affiliations/{uuid:affiliation_id}/powers",
     auth=WRITE,
     response={201: PowerOut},
     summary="Tell what you decide about learners there",
 )
-def take_power(request: ApiRequest, pk: UUID, told: PowerIn) -> Any:
-    affiliation = get_object_or_404(queries.affiliations_of(request.auth), pk=pk)
+def take_power(request: ApiRequest, affiliation_id: UUID, told: PowerIn) -> Any:
+    affiliation = get_object_or_404(queries.affiliations_of(request.auth), pk=affiliation_id)
     return Status(201, actions.take_power(affiliation, code=told.code, on=told.began_on, by=request.auth, at=now()))
 
 
-@router.post("/me/powers/{uuid:pk}/end", auth=WRITE, response=PowerOut, summary="Tell the last day of a power")
-def lay_down_power(request: ApiRequest, pk: UUID, told: End) -> Any:
+@router.post("/me/powers/{uuid:power_id}/end", auth=WRITE, response=PowerOut, summary="Tell the last day of a power")
+def lay_down_power(request: ApiRequest, power_id: UUID, told: End) -> Any:
     mine = queries.powers_of(request.auth)
-    actions.lay_down_power(get_object_or_404(mine, pk=pk), on=told.ended_on, by=request.auth, at=now())
-    return get_object_or_404(mine, pk=pk)
+    actions.lay_down_power(get_object_or_404(mine, pk=power_id), on=told.ended_on, by=request.auth, at=now())
+    return get_object_or_404(mine, pk=power_id)
 
 
-@router.delete("/me/powers/{uuid:pk}", auth=WRITE, response={204: None}, summary="Remove a power told by mistake")
-def remove_power(request: ApiRequest, pk: UUID) -> Any:
-    power = get_object_or_404(queries.powers_of(request.auth), pk=pk)
+@router.delete("/me/powers/{uuid:power_id}", auth=WRITE, response={204: None}, summary="Remove a power told by mistake")
+def remove_power(request: ApiRequest, power_id: UUID) -> Any:
+    power = get_object_or_404(queries.powers_of(request.auth), pk=power_id)
     actions.remove_power(power, by=request.auth, at=now())
     return Status(204, None)

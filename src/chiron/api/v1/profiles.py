@@ -13,7 +13,7 @@ from chiron.base.web import now
 from chiron.people import actions, queries
 from chiron.people.models import Profile
 
-router = Router(tags=["profiles"])
+router = Router(tags=["Your two sides"])
 READ, WRITE = needs(Scope.PROFILE_READ), needs(Scope.PROFILE_WRITE)
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from chiron.api.v1.who import ApiRequest, needs
 from chiron.vocabulary.terms import KINDS, Vocabulary, vocabulary
 
-router = Router(tags=["vocabulary"], auth=needs(None))
+router = Router(tags=["Words to choose from"], auth=needs(None))
 
 
 class ListOut(Schema):
