@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from chiron.cli.match import match
+from chiron.cli.terminal import plain
 
 HEADS = "name,email,mentor or mentee,stage,topics,places\n"
 BEN = "Ben Carter,ben@example.org,mentee,clinical student,Exam plan,1\n"
@@ -274,6 +275,21 @@ def test_a_discreet_need_counts_but_is_named_nowhere(people, out):
     assert "private topic" in written
     assert "burnout" not in written.casefold()
     assert "failed exam" not in written.casefold()
+
+
+def test_a_misspelt_discreet_answer_is_guessed_without_being_shown(people, out):
+    people.write_text(HEADS + BEN.replace("Exam plan", "Exam plan; Stress and burnot") + AMARA)
+
+    done = run(people, "--out", out)
+
+    assert done.exit_code == 0, done.stderr
+    assert "“not shown here” was taken for one private topic" in done.stdout
+    assert "burn" not in done.stdout + "".join(file.read_text(encoding="utf-8") for file in out.iterdir())
+
+
+def test_nothing_that_steers_a_terminal_is_left():
+    assert plain("a\x1b[31mb\x07\u202ec\x9b") == "a\ufffd[31mb\ufffd\ufffdc\ufffd"
+    assert plain("Zoë\u00a0محمد\u200cها 王") == "Zoë\u00a0محمد\u200cها 王"
 
 
 def test_what_steers_a_terminal_is_taken_out_of_what_is_told(people, out):

@@ -108,6 +108,8 @@ def test_what_nobody_told_is_said_once(small):
 
 
 def test_names_run_in_the_direction_of_their_script(small):
+    waiting = [e["words"] for e in small.all("bdi") if "h3" in e["in"]]
+    assert waiting == ["<script>alert('Dina')</script>"]
     arabic = [e for e in small.elements if e["words"] == "أمارة عكافور" and e["tag"] in ("bdi", "th", "td")]
 
     assert arabic
