@@ -11,7 +11,7 @@ from chiron.base.errors import Refused
 
 __all__ = ["ask_for_nothing", "now", "tried"]
 
-NOT_ASKED_FOR = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "bluetooth", "browsing-topics")
+NOT_ASKED_FOR = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "browsing-topics")
 
 
 def tried(form: BaseForm, act: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
