@@ -54,9 +54,7 @@ def pieces() -> dict[str, Any]:
     told = {"name": NAMES[2], "email": "ben@example.org", "fruit": ["plum", "fig"], "role": "b", "pace": "75"}
     return {
         "blank": Sample(auto_id="blank_%s"),
-        "filled": Sample(
-            initial={**told, "agreed": True, "many": 3, "words": "Two\nlines."}, auto_id="full_%s"
-        ),
+        "filled": Sample(initial={**told, "agreed": True, "many": 3, "words": "Two\nlines."}, auto_id="full_%s"),
         "refused": Sample({"email": "ben at home", "pace": "25"}, auto_id="wrong_%s"),
         "names": NAMES,
         "moment": MOMENT,
