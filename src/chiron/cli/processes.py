@@ -2,13 +2,16 @@
 
 import multiprocessing
 import os
+import select
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType, TracebackType
+from queue import Empty, SimpleQueue
+from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from chiron.base.errors import Refused
@@ -34,6 +37,33 @@ def stop_with(parent: int) -> None:
     threading.Thread(target=watch, name="parent-watch", daemon=True).start()
 
 
+# Note [Signals and locks]:
+# A handler runs in the main thread, between any two steps of what it was doing, even while that holds the lock of the
+# very event that the handler would set: it would wait for itself for ever. Putting into a SimpleQueue is safe there.
+
+
+def stop_when_asked() -> threading.Event:
+    """Make an event that comes when this process is asked to stop."""
+    asked: SimpleQueue[None] = SimpleQueue()
+    stop = threading.Event()
+
+    def wait() -> None:
+        asked.get()
+        stop.set()
+
+    threading.Thread(target=wait, name="stop-when-asked", daemon=True).start()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: asked.put(None))
+    return stop
+
+
+def terminal_is_gone() -> bool:
+    """Tell whether the terminal was closed. Its SIGHUP reaches the first program in it, which may keep it to itself."""
+    poll = select.poll()
+    poll.register(0, 0)
+    return bool(poll.poll(0))
+
+
 class Household:
     """Runs several things side by side, each in a process of its own, until one ends or all are asked to stop.
 
@@ -43,17 +73,15 @@ class Household:
     def __init__(self, log: Path) -> None:
         self.log = log
         self.running: list[ForkProcess] = []
-        self.asked_to_stop = threading.Event()
+        self.asked_to_stop: SimpleQueue[None] = SimpleQueue()
+        self.terminal = sys.stdin.isatty()
 
     def __enter__(self) -> Self:
         self.log.write_bytes(b"")
-        # SIGHUP comes when the terminal is closed.
+        # SIGHUP comes when the terminal is closed. See Note [Signals and locks].
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._stop)
+            signal.signal(number, lambda *_: self.asked_to_stop.put(None))
         return self
-
-    def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self.asked_to_stop.set()
 
     def start(self, name: str, act: Callable[[], None]) -> None:
         """Start one more; it ends when this process does, and writes to the log."""
@@ -67,14 +95,17 @@ class Household:
 
         :raises Stopped: when one of the processes ended by itself.
         """
-        until = time.monotonic() + seconds if seconds else None
-        while not self.asked_to_stop.wait(seconds or 0.5):
+        while True:
+            with suppress(Empty):
+                self.asked_to_stop.get(timeout=seconds or 0.5)
+                return True
+            if self.terminal and terminal_is_gone():
+                return True
             for process in self.running:
                 if process.exitcode is not None:
                     raise Stopped(f"The {process.name} has ended by itself; {self.log} says why.")
-            if until and time.monotonic() > until:
+            if seconds:
                 return False
-        return True
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None

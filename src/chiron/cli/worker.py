@@ -1,8 +1,5 @@
 """`chiron worker`: what is done behind the pages."""
 
-import signal
-import threading
-
 from chiron.cli import installation
 
 
@@ -18,9 +15,7 @@ def worker() -> None:
 
 def work() -> None:
     """Take up one job after another, with an application that is loaded and looked over already."""
+    from chiron.cli.processes import stop_when_asked
     from chiron.jobs.worker import run
 
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    run(stop)
+    run(stop_when_asked())
