@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from chiron.cli.match import match
 from chiron.cli.terminal import plain
+from chiron.vocabulary.terms import vocabulary
 
 HEADS = "name,email,mentor or mentee,stage,topics,places\n"
 BEN = "Ben Carter,ben@example.org,mentee,clinical student,Exam plan,1\n"
@@ -285,6 +286,27 @@ def test_a_misspelt_discreet_answer_is_guessed_without_being_shown(people, out):
     assert done.exit_code == 0, done.stderr
     assert "“not shown here” was taken for one private topic" in done.stdout
     assert "burn" not in done.stdout + "".join(file.read_text(encoding="utf-8") for file in out.iterdir())
+
+
+def test_somebodys_own_words_stay_in_her_file(people, out):
+    people.write_text(HEADS + BEN.replace("Exam plan", "Exam plan; Other: my mother died") + AMARA)
+
+    done = run(people, "--out", out)
+
+    assert done.exit_code == 0, done.stderr
+    assert "people.csv, row 2, column E: An answer in their own words is not matched" in done.stdout
+    assert "mother" not in done.stdout + "".join(file.read_text(encoding="utf-8") for file in out.iterdir())
+
+
+def test_no_discreet_topic_is_written_anywhere(people, out):
+    answers = [term.label for term in vocabulary("topics") if term.more.get("discreet")]
+    people.write_text(HEADS + BEN.replace("Exam plan", f'"{"; ".join(answers)}"') + AMARA)
+
+    done = run(people, "--out", out)
+
+    written = "".join(file.read_text(encoding="utf-8") for file in out.iterdir())
+    assert done.exit_code == 0, done.stderr
+    assert [answer for answer in answers if answer in written] == []
 
 
 def test_nothing_that_steers_a_terminal_is_left():

@@ -1,5 +1,6 @@
 """Giving an account of a matching: what the engine found, with the names of people, ready to be written down."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from rosters import Entry, Guess, Roster
 from rosters.fields import VOCABULARIES, apart
 
 HELPERS = 5
+_QUOTED = re.compile(r': ".*"\.$', re.DOTALL)
 NOT_TOLD, OTHERS = "Not told", "Other fields"
 GROUPS = 9  # so many specialties stand apart in the loom from afar, the largest
 PRIVATE = {"1": "one private topic"} | {str(number): f"{number} private topics" for number in range(2, 100)}
@@ -71,32 +73,32 @@ def _field(entry: Entry) -> str:
 def guesses(roster: Roster) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is not sure: where, what was written, what it was taken for and how sure, the least sure first.
 
-    Answers that mean a discreet topic are only counted: a report is passed on.
+    Discreet topics and people's own words are not shown, only counted: a report is passed on.
     """
     unsure = [guess for guess in roster.guesses if guess.sureness != "sure"]
     for guess in sorted(unsure, key=lambda guess: guess.score):
-        private = guess.meaning in discreet()
         where = f"{guess.file}, column {guess.column}" + ("" if guess.text == guess.header else f" ({guess.header})")
-        yield (
-            where,
-            "not shown here" if private else guess.text,
-            PRIVATE["1"] if private else _meaning(guess),
-            guess.sureness,
-        )
+        kept = _kept(guess)
+        yield where, "not shown here" if kept else guess.text, PRIVATE["1"] if kept else _meaning(guess), guess.sureness
 
 
 def understood(roster: Roster) -> Iterator[tuple[str, str, str]]:
     """Yield what is sure, a line for each column: where, its header, what it and its answers were taken for."""
     columns: dict[tuple[str, str, str], list[Guess]] = {}
     for guess in roster.guesses:
-        if guess.sureness == "sure":
+        if guess.sureness == "sure" and guess.meaning:  # without a meaning it is somebody's own words
             columns.setdefault((guess.file, guess.column, guess.header), []).append(guess)
     for (file, column, header), sure in columns.items():
-        shown = [guess for guess in sure if guess.meaning not in discreet()]
+        shown = [guess for guess in sure if not _kept(guess)]
         field = next((_meaning(guess) for guess in shown if guess.text == header), "")
         answers = [_read_as(guess) for guess in shown if guess.text != header]
         answers += [PRIVATE[str(len(sure) - len(shown))]] if len(sure) > len(shown) else []
         yield f"{file}, column {column}", header, ": ".join(filter(None, (field, "; ".join(answers))))
+
+
+def _kept(guess: Guess) -> bool:
+    """Say whether an answer is one that a report does not show."""
+    return not discreet().isdisjoint(guess.meaning.split(", ")) or guess.text.casefold().startswith("other:")
 
 
 def _read_as(guess: Guess) -> str:
@@ -109,13 +111,20 @@ def _meaning(guess: Guess) -> str:
     if guess.text == guess.header:
         return guess.meaning.replace("_", " ").replace(".", ": ")
     kind = VOCABULARIES.get(apart(guess.field)[1])
-    return vocabulary(kind)[guess.meaning].label if kind and guess.meaning in vocabulary(kind) else guess.meaning
+    known = vocabulary(kind).terms if kind else {}
+    return ", ".join(known[code].label if code in known else code for code in guess.meaning.split(", "))
 
 
 def ignored(roster: Roster) -> Iterator[tuple[str, str]]:
     """Yield each column that nothing was read from, and why."""
     for column in roster.ignored:
         yield f"{column.file}, column {column.column} ({column.header or 'no header'})", column.why
+
+
+def notes(roster: Roster) -> Iterator[str]:
+    """Yield what was put right or set aside; what a person wrote in their own words stays in the file."""
+    for note in roster.notes:
+        yield str(note) if note.row is None else _QUOTED.sub(": it stands there in the file.", str(note))
 
 
 def inputs(files: Iterable[tuple[Path, str]]) -> Iterator[Input]:

@@ -205,7 +205,7 @@ def _outcome(asked: _Asked, roster: "Roster", weights: dict[str, float], forbidd
         guesses=tuple(account.guesses(roster)),
         understood=tuple(account.understood(roster)),
         ignored=tuple(account.ignored(roster)),
-        notes=tuple(str(note) for note in roster.notes),
+        notes=tuple(account.notes(roster)),
         forbidden=len({pair[:2] for pair in forbidden}),
         locked=len({pair[:2] for pair in locked}),
         vocabularies=account.vocabularies(),
