@@ -73,6 +73,8 @@ def greatest(market: Market, *, fill: bool) -> Optimum:
         bound = -least
         if total == bound:
             return Optimum(chosen, total, bound)
+        if not shift:
+            raise RuntimeError("An exact flow does not meet its own bound.")
         # A pair whose reduced cost exceeds the gap is settled: to cut it down to the gap changes no optimum.
         limit = bound - total + 1
         remaining = np.minimum(np.maximum(reduced, -limit), limit)

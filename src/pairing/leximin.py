@@ -22,8 +22,11 @@ from pairing.flow import greatest
 from pairing.market import Bools, Market, ranks_of
 
 
-def fairest(market: Market) -> Bools:
-    """Return the pairs of a leximin matching over all demanded places, an empty place counting 0."""
+def fairest(market: Market, start: Bools | None = None) -> Bools:
+    """Return the pairs of a leximin matching over all demanded places, an empty place counting 0.
+
+    `start` is a matching to begin from, without pairs below 0; whichever it is, the values reached are the same.
+    """
     keep = market.score >= 0
     useful = Market(
         market.demand,
@@ -34,7 +37,7 @@ def fairest(market: Market) -> Bools:
         market.mentee_rank[keep],
         market.mentor_rank[keep],
     )
-    search = _Search(useful, _start(useful))
+    search = _Search(useful, _start(useful) if start is None else start[keep])
     left, right = useful.left.tolist(), useful.right.tolist()
     order = np.argsort(-ranks_of(useful.score), kind="stable").tolist()
     score = useful.score.tolist()
@@ -57,7 +60,7 @@ def fairest(market: Market) -> Bools:
 
 
 def _start(market: Market) -> Bools:
-    """Return a matching that fills all it can and shuns low scores: it only saves steps, any other would do."""
+    """Return a matching that fills all it can and shuns low scores: from there, few steps are left."""
     if not len(market.left):
         return np.zeros(0, np.bool_)
     depth = ranks_of(market.score).astype(np.float64)

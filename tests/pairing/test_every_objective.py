@@ -1,9 +1,14 @@
 """Each objective against every matching there is, over thousands of small problems."""
 
+import random
+
+import numpy as np
 import pytest
 from enumeration import some_instance, world
 
-from pairing import solve
+from pairing import Instance, solve
+from pairing.leximin import fairest
+from pairing.market import Market
 
 BLOCKS = [range(start, start + 250) for start in range(0, 1000, 250)]
 
@@ -74,3 +79,33 @@ def test_the_audit_counts_what_enumeration_counts(objective):
         solution = solve(every.instance)
 
         assert solution.blocking_pairs == len(every.blocking(solution.pairs)), seed
+
+
+def test_fair_is_the_same_wherever_the_search_begins():
+    for seed in range(400):
+        market, rng = some_market(seed), random.Random(seed)
+        pairs = list(zip(market.left.tolist(), market.right.tolist(), strict=True))
+        wanted, room = market.demand.tolist(), market.capacity.tolist()
+        start = np.zeros(len(pairs), np.bool_)
+        for k in rng.sample(range(len(pairs)), len(pairs)):
+            i, j = pairs[k]
+            if wanted[i] and room[j]:
+                start[k], wanted[i], room[j] = True, wanted[i] - 1, room[j] - 1
+
+        from_there, from_here = fairest(market, start), fairest(market)
+
+        assert sorted(market.score[from_there]) == sorted(market.score[from_here]), seed
+
+
+def some_market(seed):
+    rng = np.random.default_rng(seed)
+    n, m = rng.integers(2, 12, 2)
+    left, right = np.nonzero(rng.random((n, m)) < 0.6)
+    score = rng.integers(1, rng.choice([3, 8, 100]), len(left))
+    return Market(rng.integers(1, 3, n), rng.integers(1, 3, m), left, right, score, -score, -score)
+
+
+def test_fair_would_rather_fill_a_place_with_0_than_leave_it_empty():
+    solution = solve(Instance(("a", "b"), {"m": 1, "n": 1}, scores=[("a", "m", 0), ("b", "n", 0)], objective="fair"))
+
+    assert solution.matched == 2

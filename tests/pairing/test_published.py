@@ -98,3 +98,18 @@ def test_the_example_of_the_documentation_is_solved_as_written():
 
     assert solution.pairs == (("a", "m1"), ("b", "m1"), ("c", "m2"))
     assert (str(solution.total), str(solution.bound), str(solution.lowest)) == ("2.02", "2.02", "0")
+
+
+def test_the_table_of_the_documentation_is_true():
+    scores = [("ben", "amara", 0.9), ("ben", "dora", 0.6), ("chidi", "amara", 0.8), ("chidi", "dora", 0.1)]
+    reached = {}
+    for objective in ("most", "best", "stable", "fair"):
+        solution = solve(Instance(("ben", "chidi"), {"amara": 1, "dora": 1}, scores=scores, objective=objective))
+        reached[objective] = (str(solution.total), str(solution.lowest), solution.blocking_pairs)
+
+    assert reached == {
+        "most": ("1.4", "0.6", 1),
+        "best": ("1.4", "0.6", 1),
+        "stable": ("1.0", "0.1", 0),
+        "fair": ("1.4", "0.6", 1),
+    }
