@@ -14,22 +14,27 @@ MOST_DRAWN = 24
 
 @dataclass(frozen=True, slots=True)
 class ChoiceGroup:
-    """The choices under one heading, as a widget tells them, and how many of them are chosen."""
+    """The choices under one heading, as a widget tells them."""
 
     label: str
     choices: Sequence[dict[str, Any]]
-    chosen: int
 
 
 @register.filter
 def choice_groups(field: BoundField) -> list[ChoiceGroup]:
-    """Sort a field's choices under their headings; choices without one stand under an empty heading."""
+    """Sort a field's choices under their headings; choices without one stand under an empty heading.
+
+    What is chosen already comes out from under its heading and stands first, so that the rest can stay folded.
+    """
     widget = field.field.widget
     drawn = widget.get_context(field.html_name, field.value(), {"id": field.auto_id})["widget"]
-    return [
-        ChoiceGroup(str(label or ""), choices, sum(bool(choice["selected"]) for choice in choices))
-        for label, choices, _index in drawn["optgroups"]
+    groups = [(str(label or ""), choices) for label, choices, _index in drawn["optgroups"]]
+    chosen = [choice for label, choices in groups if label for choice in choices if choice["selected"]]
+    kept = [
+        ChoiceGroup(label, [choice for choice in choices if not (label and choice["selected"])])
+        for label, choices in groups
     ]
+    return [group for group in (ChoiceGroup("", chosen), *kept) if group.choices]
 
 
 @register.filter
