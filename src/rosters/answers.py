@@ -21,6 +21,7 @@ BLANKS = frozenset({"", "-", "--", "---", "?", ".", "/"})
 MOST_JOINED = 6  # no label of ours holds more commas
 MOST_PIECES = 120
 MOST_KEPT = 20_000
+JOINABLE = re.compile(r"(?<!\d) | (?!\d)")  # "pgy 3" is "pgy3", but "pgy1 3" is a range
 DESCRIBED = re.compile(r"^(?:e\.?g\.?|i\.?e\.?|such as|including|for example|like)\b", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[-*•·‣▪✓☑✔–]\s*|\(?\d{1,2}[.)]\s+|[a-z]\)\s+)", re.IGNORECASE)
 OTHER = re.compile(
@@ -80,6 +81,9 @@ class Words:
                 found = Meaning((), "doubtful", 50, name, candidates=codes)
             self.exact.setdefault(folded, found)
         self.exact.pop("", None)
+        self.with_commas = _with_commas(
+            [*self.labels.values(), *broad, *ambiguous, *(name for name, _ in aliases.values())]
+        )
         self.compact = _compact(self.exact)
         self.meanings: dict[str, Meaning] = {}  # answers repeat, so each is thought about once
         self.cells: dict[str, tuple[tuple[str, Meaning], ...]] = {}
@@ -90,6 +94,7 @@ class Words:
             return self
         more = object.__new__(Words)
         more.described, more.labels, more.exact, more.compact = self.described, self.labels, self.exact, self.compact
+        more.with_commas = self.with_commas | _with_commas(given)
         more.given = {fold(text): Meaning(codes, "sure", 100, "the map") for text, codes in given.items()}
         more.meanings, more.cells = {}, {}
         return more
@@ -101,7 +106,7 @@ class Words:
             return found
         if nothing(text):  # first, since "NA" is also the code of a language
             return EMPTY
-        return self.exact.get(folded) or self.compact.get(folded.replace(" ", ""))
+        return self.exact.get(folded) or self.compact.get(JOINABLE.sub("", folded))
 
     def meaning(self, text: str) -> Meaning:
         """Say what one answer means, by spelling distance if need be."""
@@ -182,8 +187,7 @@ class Words:
         return found
 
     def _split(self, text: str) -> Iterator[tuple[str, Meaning]]:
-        whole = self.known(text)
-        if whole is not None:
+        if (whole := self.given.get(fold(text))) is not None:
             yield clean(text), whole
             return
         for piece in re.split(r"[;\n|•]+", text):
@@ -216,7 +220,7 @@ class Words:
             choices = []
             for stop in range(start + 1, min(count, start + MOST_JOINED) + 1):
                 unknown, pieces, _ = best[stop]
-                if self.known(", ".join(tokens[start:stop])) is not None:
+                if self._is_option(tokens[start:stop]):
                     choices.append((unknown, pieces + 1, stop))
                 elif stop == start + 1 or self._misspelled(tokens[start:stop]):
                     choices.append((unknown + stop - start, pieces + 1, stop))
@@ -226,6 +230,19 @@ class Words:
             runs.append((start, best[start][2]))
             start = best[start][2]
         return runs
+
+    def _is_option(self, tokens: list[str]) -> bool:
+        """Whether tokens together are one option: they have its commas, or mean nothing apart.
+
+        "Peer, coach" is two answers, though "peer coach" is one.
+        """
+        if self.known(", ".join(tokens)) is None:
+            return False
+        return (
+            len(tokens) == 1
+            or tuple(map(fold, tokens)) in self.with_commas
+            or any(self.known(token) is None for token in tokens)
+        )
 
     def _misspelled(self, tokens: list[str]) -> bool:
         """Whether tokens together are an option with a typing error, while none of them means anything alone."""
@@ -239,12 +256,17 @@ def nothing(text: str) -> bool:
     return fold(text) in NOTHING or plain(text).strip() in BLANKS
 
 
+def _with_commas(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Give the names that hold commas themselves, cut at them."""
+    return frozenset(tuple(map(fold, name.split(","))) for name in names if "," in name)
+
+
 def _compact(exact: Mapping[str, Meaning]) -> dict[str, Meaning]:
     """Index the words without their spaces ("pgy3", "nearpeer"), leaving out those that would then be two."""
     found: dict[str, Meaning] = {}
     clash: set[str] = set()
     for folded, meaning in exact.items():
-        key = folded.replace(" ", "")
+        key = JOINABLE.sub("", folded)
         other = found.setdefault(key, meaning)
         if (other.codes, other.candidates) != (meaning.codes, meaning.candidates):
             clash.add(key)

@@ -141,21 +141,30 @@ def _settled(form: str, candidates: tuple[str, ...], samples: Sequence[str]) -> 
     if fits[field] >= ENOUGH and gap >= 0.25:
         sure = fits[field] >= 0.9 and field == first
         return HeaderGuess(field, "sure" if sure else "likely", round(fits[field] * 100), form)
-    if len(candidates) == 1 and fits[first] < 0.2:
-        return UNKNOWN
+    if fits[field] < 0.2 and (len(candidates) == 1 or form in _index().exact):
+        known = _index().exact.get(form, UNKNOWN)
+        return UNKNOWN if known.field else known
     return HeaderGuess("", "doubtful", round(fits[field] * 100), form, candidates)
 
 
 def _told_by_phrase(text: str, samples: Sequence[str]) -> HeaderGuess | None:
     folded = f" {fold(text)} "
-    sign, field = next(((sign, field) for sign, field in _index().signs if f" {sign} " in folded), ("", ""))
-    if not field:
-        return None
+    found = [(sign, field) for sign, field in _index().signs if f" {sign} " in folded]
+    guesses = [_weighed(_with_side(field, folded), sign, samples) for sign, field in found]
+    likely = (each for each in guesses if each and each.sureness == "likely")
+    return next(likely, next((each for each in guesses if each), None))
+
+
+def _with_side(field: str, folded: str) -> str:
+    """Add the side that a question is put to: "As a mentor, which topics …"."""
+    named = [side for side in ("mentee", "mentor") if re.match(rf" (?:for |as an? )?{side}s? ", folded)]
     side, bare = apart(field)
-    if not side and bare in SIDED:
-        other = [name for name in ("mentee", "mentor") if re.match(rf" (?:for |as an? )?{name}s? ", folded)]
-        field = f"{other[0]}.{bare}" if len(other) == 1 else field
-    share = fit(field, samples)
+    return f"{named[0]}.{bare}" if not side and bare in SIDED and len(named) == 1 else field
+
+
+def _weighed(field: str, sign: str, samples: Sequence[str]) -> HeaderGuess | None:
+    """Hold a telling phrase against the answers."""
+    share, bare = fit(field, samples), apart(field)[1]
     if share is None and bare == "goals":
         return HeaderGuess(field, "likely", 80, sign)
     if share is not None and share >= ENOUGH:
@@ -192,7 +201,7 @@ def _spelled(text: str, samples: Sequence[str]) -> HeaderGuess | None:
 
 def _told_by_answers(samples: Sequence[str]) -> HeaderGuess | None:
     """Notice a column whose header says nothing but whose answers are plainly those of one vocabulary."""
-    if len(samples) < 3:
+    if len(samples) < 2:
         return None
     fits = [
         (fit(field, samples) or 0.0, field) for field in ("topics", "specialties", "stage", "channels", "languages")
@@ -240,23 +249,15 @@ def _index() -> _Index:
         signs += [(fold(sign), field) for sign in told["signs"]]
     for style in vocabulary("styles"):
         ends = f"{style.more.get('low', '')} – {style.more.get('high', '')}"
-        for name in (
-            style.label,
-            style.code,
-            f"style {style.label}",
-            ends,
-            style.more.get("question", ""),
-            *style.aliases,
-        ):
-            named.append((name, f"style.{style.code}"))
+        called = (style.label, style.code, f"style {style.label}", ends, style.more.get("question", ""), *style.aliases)
+        named += [(name, f"style.{style.code}") for name in called]
     for name, field in named:
         if fold(name) and (field not in exact or fold(name) != field):
             exact.setdefault(fold(name), HeaderGuess(field, "sure", 100, name))
     fillers = frozenset(data["fillers"])
     unsettled = {fold(name): tuple(fields) for name, fields in data["unsettled"].items()}
-    return _Index(
-        exact, _keys(exact, fillers, unsettled), sorted(signs, key=lambda sign: -len(sign[0])), unsettled, fillers
-    )
+    signs.sort(key=lambda sign: -len(sign[0]))
+    return _Index(exact, _keys(exact, fillers, unsettled), signs, unsettled, fillers)
 
 
 def _keys(

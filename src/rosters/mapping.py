@@ -49,7 +49,9 @@ class Map:
     def left_over(self) -> list[Note]:
         """Tell of each column that the map names and no file has."""
         told = self.unused.values()
-        return [Note(self.file, None, None, f'This names a column "{header}", which no file has.') for header in told]
+        return [
+            Note(self.file, None, None, f'The map names a column "{header}", which no file has.') for header in told
+        ]
 
     def names(self, file: str, text: str) -> bool:
         """Whether the map says anything about a column of this name."""
@@ -142,15 +144,13 @@ class _Reader:
 
     def _answers(self, table: Mapping[str, Any]) -> None:
         for name, answers in table.items():
-            kind = "side" if name == "side" else VOCABULARIES.get(name)
-            if kind is None or not isinstance(answers, Mapping):
-                self.fault(
-                    f'"{name}" has no answers to name; there are [answers.…] for {_listed([*VOCABULARIES, "side"])}.'
-                )
+            if name not in ANSWERED or not isinstance(answers, Mapping):
+                self.fault(f'"{name}" has no answers to name; there are [answers.…] for {_listed(ANSWERED)}.')
                 continue
+            kind = VOCABULARIES.get(name, name)
             into = self.map.answers.setdefault(kind, {})
             for text, value in answers.items():
-                codes = self._codes_of(kind, value, f'[answers.{name}] for "{text}"')
+                codes = self._codes_of(kind, value, f'{heading("answers", name)} for "{text}"')
                 if codes is not None:
                     into[text] = codes
                     self.map.settled.add(fold(text))
@@ -196,7 +196,7 @@ class _Reader:
         for each in told:
             known = _known(kind, each)
             if not known:
-                what = "an answer of this kind" if kind in ANSWERED else f"one of the {kind}"
+                what = f"one of the {kind}" if kind in VOCABULARIES.values() else "an answer of this kind"
                 self.fault(f"{place} names {_shown(each)}, which is not {what}.")
                 return None
             codes.update(dict.fromkeys(known))

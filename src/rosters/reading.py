@@ -50,10 +50,7 @@ def read(paths: Sequence[Path], *, mapping: Path | Mapping[str, Any] | None = No
     mentees, mentors = joiner.entries()
     found.faults += joiner.faults
     found.notes += joiner.notes
-    found.notes += [
-        Note("the map", None, None, f'The map names a column "{name}", which no file has.')
-        for name in given.unused.values()
-    ]
+    found.notes += given.left_over()
     roster = Roster(mentees, mentors, tuple(found.guesses), tuple(found.ignored), tuple(found.notes))
     if not found.faults:
         found.faults += _nobody(roster, paths)

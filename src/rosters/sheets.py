@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,7 +170,7 @@ def _parsed(text: str, delimiter: str, before: int = 0) -> Iterator[list[str]]:
         _refuse_open_quotation(text, delimiter, before)
     number = before
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for cells in csv.reader(_lines(text), delimiter=delimiter):
             number += 1
             yield cells
     except csv.Error as reason:
@@ -181,11 +180,22 @@ def _parsed(text: str, delimiter: str, before: int = 0) -> Iterator[list[str]]:
         raise Unreadable(sentence, number + 1) from None
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Give the lines with their ends; a text buffer of the library would take four times the memory."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def _refuse_open_quotation(text: str, delimiter: str, before: int) -> None:
     """Refuse a quotation mark that is never closed, since all that follows would become one cell."""
     number = before
     try:
-        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        for _ in csv.reader(_lines(text), delimiter=delimiter, strict=True):
             number += 1
     except csv.Error as reason:
         if "unexpected end" in str(reason):
@@ -201,7 +211,7 @@ def _delimiter(text: str) -> str:
 
     def evenness(delimiter: str) -> tuple[float, int]:
         try:
-            widths = [len(_trimmed(cells)) for cells in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)]
+            widths = [len(_trimmed(cells)) for cells in csv.reader(_lines(head), delimiter=delimiter)]
         except csv.Error:
             return (0.0, 0)
         widths = [width for width in widths[:200] if width]

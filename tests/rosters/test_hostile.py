@@ -43,14 +43,12 @@ SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006
 END = b"</sheetData></worksheet>"
 
 
-def book(path: Path, sheet: bytes, **parts: bytes) -> None:
+def book(path: Path, sheet: bytes) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", b"<Types/>")
         archive.writestr("xl/workbook.xml", WORKBOOK)
         archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
         archive.writestr("xl/worksheets/sheet1.xml", sheet)
-        for name, content in parts.items():
-            archive.writestr(f"xl/{name}.xml", content)
 
 
 def two_hundred_megabytes(path: Path) -> None:
@@ -87,18 +85,21 @@ def quotation_marks(path: Path) -> None:
 
 
 def zip_bomb(path: Path) -> None:
-    book(path, SHEET + b" " * 150_000_000 + END)
+    book(path, SHEET + b" " * 60_000_000 + END)
 
 
 def many_small_bombs(path: Path) -> None:
-    book(path, SHEET + END, **{f"part{number}": b" " * 4_000_000 for number in range(110)})
+    book(path, SHEET + END)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for number in range(110):
+            archive.writestr(f"xl/part{number}.xml", bytes(4_000_000))
 
 
 def zip_that_lies(path: Path) -> None:
-    """The directory says that the sheet unpacks to 100 bytes; it unpacks to 150 MB."""
-    book(path, SHEET + b" " * 150_000_000 + END)
+    """The directory says that the sheet unpacks to 100 bytes; it unpacks to 60 MB."""
+    book(path, SHEET + b" " * 60_000_000 + END)
     content = bytearray(path.read_bytes())
-    size = (len(SHEET) + 150_000_000 + len(END)).to_bytes(4, "little")
+    size = (len(SHEET) + 60_000_000 + len(END)).to_bytes(4, "little")
     path.write_bytes(bytes(content.replace(size, (100).to_bytes(4, "little"))))
 
 
@@ -131,12 +132,12 @@ def column_that_is_none(path: Path) -> None:
 
 
 def many_cells(path: Path) -> None:
-    cells = b"".join(b"<c><v>%d</v></c>" % number for number in random.Random(1).sample(range(10**9), 1_000_000))
+    cells = b"".join(b"<c><v>%d</v></c>" % number for number in random.Random(1).sample(range(10**6), 300_000))
     book(path, SHEET + b'<row r="1">' + cells + b"</row>" + END)
 
 
 def many_rows(path: Path) -> None:
-    rows = (b"<row><c><v>%d</v></c></row>" % number for number in random.Random(1).sample(range(10**9), 1_000_000))
+    rows = (b"<row><c><v>%d</v></c></row>" % number for number in random.Random(1).sample(range(10**6), 300_000))
     book(path, SHEET + b"".join(rows) + END)
 
 
@@ -145,7 +146,7 @@ def texts_that_are_not_there(path: Path) -> None:
 
 
 def deep_nesting(path: Path) -> None:
-    names = random.Random(1).sample(range(10**9), 400_000)
+    names = random.Random(1).sample(range(10**6), 300_000)
     book(path, SHEET + b"".join(b"<a%d>" % name for name in names))
 
 
@@ -171,8 +172,8 @@ HARMFUL: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "a cell far right": (cell_far_away, "people.xlsx", "columns"),
     "a row far down": (row_far_away, "people.xlsx", "too large"),
     "no such column": (column_that_is_none, "people.xlsx", "wider"),
-    "a million cells in a row": (many_cells, "people.xlsx", "wider"),
-    "a million rows": (many_rows, "people.xlsx", "too large"),
+    "300,000 cells in a row": (many_cells, "people.xlsx", "wider"),
+    "300,000 rows": (many_rows, "people.xlsx", "too large"),
     "texts that are not there": (texts_that_are_not_there, "people.xlsx", "damaged"),
     "deep nesting": (deep_nesting, "people.xlsx", "damaged"),
     "half a character": (half_a_character, "people.csv", "cannot be made out"),
