@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chiron.people.models import Choice, Profile, time_zones
-from chiron.people.queries import Facet
+from chiron.people.queries import Facet, leaning
 from chiron.vocabulary import queries as words
 from chiron.vocabulary.terms import vocabulary
 
@@ -55,6 +55,8 @@ def _offered(kind: str) -> list[Any]:
     terms = vocabulary(kind)
     if kind in {"languages", "specialties"}:
         return _by_letter(words.choices(kind))
+    if kind == "stages":
+        return [(gettext("All stages"), words.choices(kind))]
     if terms.groups:
         return words.grouped(kind)
     return [
@@ -198,7 +200,7 @@ class _Side(forms.Form):
         for term in vocabulary("styles"):
             self.fields[f"style_{term.code}"] = forms.TypedChoiceField(
                 label=gettext(term.more["question"]),
-                choices=[*((step, str(step)) for step in STEPS), ("", gettext("Not told"))],
+                choices=[*((step, leaning(term, step)) for step in STEPS), ("", gettext("Not told"))],
                 coerce=int,
                 empty_value=None,
                 required=False,

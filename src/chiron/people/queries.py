@@ -88,13 +88,14 @@ class Facet:
     def leanings(self) -> list[tuple[str, str]]:
         """Each slider that is set, as its name and a few words."""
         return [
-            (_(term.label), _leaning(term, self.styles[term.code]))
+            (_(term.label), leaning(term, self.styles[term.code]))
             for term in vocabulary("styles")
             if term.code in self.styles
         ]
 
 
-def _leaning(term: Term, value: int) -> str:
+def leaning(term: Term, value: int) -> str:
+    """Say a place on a slider in words: an end, rather one end, or between the two."""
     low, high = _(term.more["low"]), _(term.more["high"])
     if 37 < value < 63:
         return _("between “%(low)s” and “%(high)s”") % {"low": low, "high": high}
