@@ -5,7 +5,9 @@ PORT ?= 8000
 TESTS ?= tests
 PY := .venv/bin/python
 # Each process plays its own people in its own database; more than eight only wait for the disk.
-PYTEST := $(PY) -m pytest -n auto --maxprocesses 8
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 8 --dist worksteal
+# These know no database, so that one run of them is enough.
+WITHOUT_DATABASE := pairing rosters drawing vocabulary
 
 .PHONY: demo test check fix bench screens requirements run-environment dev-environment
 
@@ -16,7 +18,8 @@ test: dev-environment  ## every test, on SQLite, and on PostgreSQL where CHIRON_
 	@PYTHONPATH=tests $(PY) -m browser.chromium
 	$(PYTEST) $(TESTS)
 	@test -z "$$CHIRON_TEST_POSTGRES" || { \
-		echo "Once more, on PostgreSQL:" && CHIRON_TEST_DATABASE="$$CHIRON_TEST_POSTGRES" $(PYTEST) $(TESTS); }
+		echo "Once more, on PostgreSQL:" && CHIRON_TEST_DATABASE="$$CHIRON_TEST_POSTGRES" $(PYTEST) $(TESTS) \
+		$(WITHOUT_DATABASE:%=--ignore=tests/%); }
 
 check: dev-environment  ## style, types, the walls of the house, templates, migrations
 	$(PY) -m ruff check
