@@ -30,7 +30,7 @@ class Worker:
         )
         self._rest = b""
 
-    def hear(self, word, *, within=30):
+    def hear(self, word, *, within=90):
         """Wait for a line with this word in it."""
         deadline = time.monotonic() + within
         while True:
@@ -80,7 +80,7 @@ def start(transactional_db):
 def until():
     """Look again and again until it is true, and fail when it takes too long."""
 
-    def until(true, *, within=30):
+    def until(true, *, within=90):
         deadline = time.monotonic() + within
         while not true():
             assert time.monotonic() < deadline, "it never came true"

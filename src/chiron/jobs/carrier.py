@@ -5,6 +5,7 @@ effect, which procrastinate, on a connection of its own, cannot do. So a job tha
 """
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import Event
 from uuid import UUID
@@ -94,7 +95,9 @@ async def _tend(own: App, stop: Event, lease: float) -> None:
     while not stop.is_set():
         await asyncio.to_thread(_with_fresh_connection, chores)
         for stalled in await own.job_manager.get_stalled_jobs(seconds_since_heartbeat=lease):
-            await own.job_manager.retry_job(stalled)
+            # One that has ended meanwhile cannot be retried, and need not be.
+            with suppress(ConnectorException):
+                await own.job_manager.retry_job(stalled)
         await asyncio.to_thread(stop.wait, min(worker.CHORES, lease / 3))
 
 
