@@ -131,6 +131,29 @@ Which state may follow which, from the `MOVES` table of each model that has one.
 """
 
 
+# --- doors ---
+
+
+def doors():
+    from doors.table import VISITORS, sections
+
+    parts = []
+    for title, doors_there in sections():
+        rows = [(door.verbs, f"`{door.address}`", door.whose, *door.told) for door in doors_there]
+        parts.append(f"## {title}\n\n{table('', 'address', 'of', *VISITORS, rows=rows)}")
+    body = "\n\n".join(parts)
+    return f"""# Doors
+
+Every address of the application and what each visitor gets there, as `tests/doors/table.txt` says and the tests hold.
+Everything that belongs to somebody is Ben's (a student); Amara is a mentor, Chidi a coordinator, Dora a stranger, Sol
+keeps the installation running. Each has just shown who they are. 404 is what somebody else's things are to a stranger:
+not there. `login` leads to the sign-in page, `again` asks for the password once more, 302 leads on to another page.
+A verb that is not listed is answered with 405, or with `login` to whoever is not signed in.
+
+{body}
+"""
+
+
 # --- settings: written by hand, held to the code ---
 
 
@@ -153,7 +176,7 @@ def _variable(node):
         yield node.value
 
 
-DRAWN = {"facts.md": facts, "reactions.md": reactions, "lifecycles.md": lifecycles}
+DRAWN = {"facts.md": facts, "reactions.md": reactions, "lifecycles.md": lifecycles, "doors.md": doors}
 
 
 def main():

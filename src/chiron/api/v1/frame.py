@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, re_path
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -76,9 +77,10 @@ class Api(NinjaAPI):
         patterns = super()._get_urls()
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                pattern.callback = framed(pattern.callback)
+                reads_only = pattern.name == "openapi-json"
+                pattern.callback = framed(require_GET(pattern.callback) if reads_only else pattern.callback)
         # What no operation answers is answered all the same, and never by a page.
-        return [*patterns, re_path(r"^[\s\S]*", framed(_nothing))]
+        return [*patterns, re_path(r"^(?P<anything>[\s\S]*)$", framed(_nothing))]
 
 
 @cache
@@ -121,5 +123,5 @@ def speaks_json(run: View) -> View:
     return check
 
 
-def _nothing(_request: HttpRequest) -> HttpResponse:
+def _nothing(_request: HttpRequest, **_anything: str) -> HttpResponse:
     return errors.refusal(404)
