@@ -78,6 +78,8 @@ def _guess(form: Form, column: Column, samples: Sequence[str], given: Map) -> He
         return HeaderGuess(told, "sure", 100, "the map")
     if not column.header:
         return headers.UNKNOWN
+    if form.kind == "redcap" and column.header.endswith(("_complete", "_timestamp")):
+        return HeaderGuess("", "sure", 100, column.header, why="the survey tool's own")
     answers = tuple(dict.fromkeys(column.codes.get(sample.casefold(), sample) for sample in samples))
     answers = tuple(answer for answer in answers if not given.answers_to(answer)) or answers
     whole = headers.guess(column.names, answers)

@@ -11,6 +11,8 @@ from rosters.mapping import IGNORE, heading, line
 from rosters.roster import Fault, Guess, Note
 from rosters.text import short
 
+ABOUT = {"side": "being a mentee or a mentor"}
+
 
 @dataclass(slots=True)
 class Told:
@@ -79,7 +81,7 @@ class Findings:
         else:
             told = line(text, IGNORE)
             sentence = (
-                f'"{short(text)}" is not known as an answer about {name.removeprefix("style.")}. '
+                f'"{short(text)}" is not known as an answer about {ABOUT.get(name, name.removeprefix("style."))}. '
                 f"Name what it means in a map, under {table}, or leave it out: {told}"
             )
         self.fault(row, plan.column.letters, f"{sentence}.", table, told)

@@ -91,11 +91,11 @@ def _range(told: str) -> tuple[float, float, bool]:
     """Find one number or the two ends of a range, also where a spreadsheet program made "2-4" a date."""
     if (ends := _from_date(told)) is not None:
         return min(ends), max(ends), False
-    if match := RANGE.search(told):
+    numbers = re.findall(AMOUNT, told)
+    if len(numbers) == 2 and (match := RANGE.search(told)):
         low, high = _float(match[1]), _float(match[2])
         if low <= high:
             return low, high, False
-    numbers = re.findall(AMOUNT, told)
     if len(numbers) == 1 and not re.search(r"-\s*\d", told):
         number = _float(numbers[0])
         whole = bool(re.fullmatch(rf"{AMOUNT}\s*[a-z/ .]*", told))
@@ -147,10 +147,11 @@ def zone(text: str) -> str:
             return sure[form]
     name = told.replace(" ", "_")
     if re.fullmatch(r"[A-Za-z]+(?:[_/+-][A-Za-z0-9_+-]+)+", name):
-        try:
-            return ZoneInfo(name).key
-        except (KeyError, ValueError, OSError):
-            pass
+        for spelled in (name, re.sub(r"[a-z]+", lambda word: word[0].capitalize(), name.lower())):
+            try:
+                return ZoneInfo(spelled).key
+            except (KeyError, ValueError, OSError):
+                continue
     raise Unfit("is no time zone that is known; write it as in Europe/London")
 
 
