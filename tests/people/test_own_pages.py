@@ -106,12 +106,9 @@ def test_a_zone_that_no_machine_knows_is_refused(as_, ben):
         actions.change_settings(ben, name="Ben", time_zone="Mars/Base", language="en", by=ben, at=NOW)
 
 
-@pytest.mark.parametrize("zone", ["Mars/Base", "", "../../etc/passwd", "/etc/localtime", "\x00"])
+@pytest.mark.parametrize("zone", ["Mars/Base", "", "../../etc/passwd", "/etc/localtime"])
 def test_a_zone_gone_bad_breaks_no_page(as_, ben, zone):
-    try:
-        Person.objects.filter(pk=ben.pk).update(time_zone=zone)
-    except ValueError:
-        return  # PostgreSQL does not keep a zero byte at all
+    Person.objects.filter(pk=ben.pk).update(time_zone=zone)
 
     assert as_(ben).get(reverse("me")).status_code == 200
 
