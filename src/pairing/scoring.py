@@ -106,8 +106,8 @@ def minutes_apart(mentees: Columns, mentors: Columns) -> Floats:
     """Return the minutes between two clocks, the mean of winter and summer."""
     apart: Any = 0.0
     for k in (0, 1):
-        gap = np.abs(mentees.offset[..., :, None, k] - mentors.offset[..., None, :, k]) % 1440.0
-        apart = apart + np.minimum(gap, 1440.0 - gap)
+        gap = np.abs(mentees.offset[..., :, None, k] - mentors.offset[..., None, :, k])
+        apart = apart + np.minimum(gap, np.abs(1440.0 - gap))  # the shorter way round the clock
     return np.asarray(apart / 2.0)
 
 
