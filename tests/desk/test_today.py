@@ -2,6 +2,7 @@
 
 import people
 from chiron.desk import queries
+from chiron.notices import actions as notices
 from chiron.people.models import Choice, Profile
 
 
@@ -85,5 +86,17 @@ def test_today_says_when_nothing_waits(client, ben):
 
     html = client.get("/today/").content.decode()
 
-    assert "Nothing waits for you" in html
+    assert "Nobody waits for you" in html
     assert 'class="button primary"' not in html
+
+
+def test_today_says_how_many_notices_are_new_and_counts_three_statements(client, ben, django_assert_num_queries):
+    for _ in range(2):
+        notices.write("welcome", to=ben, by=None, at=people.NOW)
+
+    with django_assert_num_queries(3):
+        shown = queries.today(ben, on=people.TODAY)
+
+    assert shown["unread"] == 2
+    client.force_login(ben)
+    assert "Read 2 new notices" in client.get("/today/").content.decode()

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from chiron.notices import queries as notices
 from chiron.people.models import Choice, Person, Profile
 from chiron.people.queries import profiles_visible_to, stage_on
 
@@ -19,6 +21,11 @@ class Step:
     why: str
     verb: str
     href: str
+
+
+def today(person: Person, *, on: date) -> dict[str, Any]:
+    """Gather what Today shows: how many notices are new, and what could be done next. Three statements."""
+    return {"unread": notices.unread(person).count(), "steps": next_steps(person, on=on)}
 
 
 def next_steps(person: Person, *, on: date) -> tuple[Step, ...]:

@@ -20,7 +20,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today(request: PersonRequest) -> HttpResponse:
     """Show what waits for this person now."""
-    return render(request, "desk/today.html", {"steps": queries.next_steps(request.user, on=request.user.day(now()))})
+    return render(request, "desk/today.html", queries.today(request.user, on=request.user.day(now())))
 
 
 @require_safe
