@@ -1,9 +1,12 @@
 """Where allauth's sign-in meets our people: how someone new comes in, and where they land."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,6 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from chiron.base.web import now
 from chiron.people import actions
 from chiron.people.models import Person
+
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code from your app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use your passkey"),
+}
 
 
 class SignIn(DefaultAccountAdapter):
@@ -59,3 +68,10 @@ class SignIn(DefaultAccountAdapter):
             return reverse("welcome")
         url: str = super().get_login_redirect_url(request)
         return url
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
+        """The ways in which a person can show once more that it is them, called as everywhere else."""
+        return [
+            {**way, "description": WAYS.get(way["id"], way["description"])}
+            for way in super().get_reauthentication_methods(user)
+        ]
