@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "chiron.people.middleware.SessionSeen",
     "django_htmx.middleware.HtmxMiddleware",
     "chiron.people.middleware.PersonTimeZone",
 ]
