@@ -17,6 +17,9 @@ Translate = Callable[[str], str]
 
 KINDS = {"specialty": "specialties", "style": "styles"}  # the others are called like their part
 
+# So many stages ahead, the road is still fresh in mind.
+FEW = 4
+
 PART_NAMES = {
     "topics": "topics",
     "specialty": "specialty",
@@ -57,7 +60,6 @@ MISSING = {
 RULES = {
     "place": "{count} with no place for now",
     "forbidden": "{count} kept apart on request",
-    "self": "{count} the same person",
     "stage": "{count} welcoming other stages",
     "junior": "{count} at an earlier stage",
     "role": "{count} offering other roles",
@@ -106,7 +108,11 @@ def why(person: Unmatched, objective: Objective, *, translate: Translate = str) 
         told = "There is no further mentor yet." if person.held else "There are no mentors yet."
         return translate(told)
     if person.why == "rules":
-        listed = ", ".join(_fill(translate, RULES[rule], {"count": count}) for rule, count in person.rules)
+        # That nobody mentors themselves goes without saying.
+        others = [(rule, count) for rule, count in person.rules if rule != "self"]
+        if not others:
+            return translate("There is no further mentor yet.")
+        listed = ", ".join(_fill(translate, RULES[rule], {"count": count}) for rule, count in others)
         return _fill(translate, "No mentor is possible for now: {listed}.", {"listed": listed})
     one, many = FULL[objective]
     return _fill(translate, one if person.possible == 1 else many, {"count": person.possible})
@@ -167,11 +173,12 @@ def _measure(part: Part) -> tuple[str, dict[str, object]]:
         return told, {"each": each, "wanted": wanted}
     if part.name == "zone":
         hours = _number(amount / 60)
-        told = "1 hour apart by the clock" if hours == "1" else "{hours} hours apart by the clock"
-        return ("same time by the clock" if amount < 30 else told), {"hours": hours}
+        told = "time zones 1 hour apart" if hours == "1" else "time zones {hours} hours apart"
+        return ("same time zone" if amount < 30 else told), {"hours": hours}
     if amount <= 0:
         return ("at the same stage" if amount == 0 else "at an earlier stage"), {}
-    return ("one stage ahead" if amount == 1 else "{steps} stages ahead"), {"steps": _number(amount)}
+    told = "one stage ahead" if amount == 1 else "a few stages ahead" if amount <= FEW else "far ahead on the road"
+    return told, {}
 
 
 def _change(change: Change, labels: Labels, names: Mapping[str, str], translate: Translate) -> str:

@@ -56,7 +56,7 @@ def test_a_pair_in_words():
         "same specialty: Infectious disease",
         "similar style: pace",
         "offers the role asked for: Coach",
-        "5 stages ahead",
+        "far ahead on the road",
         "both prefer the phone",
         "both speak Indonesian",
     ]
@@ -65,7 +65,7 @@ def test_a_pair_in_words():
         "not covered: Interviews",
         "does not offer: sponsor",
         "has 1 of the 2 hours a month asked for",
-        "5 hours apart by the clock",
+        "time zones 5 hours apart",
     ]
     assert untold == []
 
