@@ -77,6 +77,8 @@ def test_near_words_are_read(kind: str, text: str, codes: tuple[str, ...]) -> No
         ("specialties", "Virology"),  # one letter from urology, and a field of its own
         ("specialties", "Surgery (orthopedic)"),
         ("specialties", "Podiatry"),
+        ("specialties", "Neprology"),  # one letter from nephrology, one from neurology
+        ("topics", "COMLEX Level 4"),  # numbers are no typing errors
         ("stages", "PGY-13"),
         ("stages", "MS 9"),
         ("topics", "Heart stuff"),

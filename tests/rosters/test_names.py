@@ -15,6 +15,8 @@ from rosters import names
         ("Associate Professor Amara Okafor", "amara okafor", "Associate Professor Amara Okafor"),
         ("Amara Okafor <amara@example.org>", "amara okafor", "Amara Okafor"),
         ("Linh Do", "linh do", "Linh Do"),
+        ("Mai Linh Do", "mai linh do", "Mai Linh Do"),
+        ("MAI LINH DO", "mai linh do", "MAI LINH DO"),
         ("Yo Ma", "yo ma", "Yo Ma"),
         ("Ma, Yo", "yo ma", "Yo Ma"),
         ("Linh Do D.O.", "linh do", "Linh Do D.O."),
