@@ -6,6 +6,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from chiron.base.errors import Refused
 from chiron.base.models import Entry
@@ -85,3 +86,19 @@ def test_a_side_saved_twice_at_once_is_one_of_the_two(dora):
     profile = dora.profiles.get()
     left = (sorted(profile.choices.values_list("code", flat=True)), profile.styles.get().value)
     assert left in [(["1.1", "1.2"], 0), (["2.1", "2.2"], 100)]
+
+
+def test_two_programs_that_change_different_things_both_do(ben):
+    client = Client()
+    client.force_login(ben)
+    headers = {"Cookie": "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())}
+
+    def change(**told):
+        return Client(headers=headers).patch("/api/v1/people/me", told, content_type="application/json").status_code
+
+    for turn in range(10):
+        name, zone = f"Ben {turn}", ["Africa/Lagos", "Asia/Tokyo"][turn % 2]
+        answers = at_once(lambda name=name: change(name=name), lambda zone=zone: change(time_zone=zone))
+
+        ben.refresh_from_db()
+        assert (answers, ben.name, ben.time_zone) == ([200, 200], name, zone)

@@ -98,6 +98,18 @@ def test_a_new_person_says_three_things(as_, db):
     assert [(stage.code, stage.began_on) for stage in person.stages.all()] == [("ms-clin", date(2026, 8, 1))]
 
 
+def test_what_is_not_told_stays_as_it_has_become_meanwhile(ben, settings):
+    settings.LANGUAGES = [("en", "English"), ("fr", "français")]
+    before = Person.objects.get(pk=ben.pk)
+    actions.change_settings(ben, name="Benedikt", language="fr", by=ben, at=NOW)
+
+    actions.change_settings(before, time_zone="Africa/Lagos", by=before, at=NOW)
+    actions.welcome(before, name="Bengt", time_zone="Asia/Tokyo", by=before, at=NOW)
+
+    ben.refresh_from_db()
+    assert (ben.name, ben.time_zone, ben.language) == ("Bengt", "Asia/Tokyo", "fr")
+
+
 def test_a_zone_that_no_machine_knows_is_refused(as_, ben):
     answer = as_(ben).post(reverse("settings"), {"name": "Ben", "time_zone": "Mars/Base", "language": "en"})
 

@@ -46,8 +46,7 @@ def me(request: ApiRequest) -> Any:
 @router.patch("/me", auth=WRITE, response=Me, summary="Change your name, time zone or language")
 def change_settings(request: ApiRequest, told: Settings) -> Any:
     person = request.auth
-    before = {"name": person.name, "time_zone": person.time_zone, "language": person.language}
-    actions.change_settings(person, **before | told.dict(exclude_none=True), by=person, at=now())
+    actions.change_settings(person, **told.dict(exclude_none=True), by=person, at=now())
     return queries.visible_to(person).get(pk=person.pk)
 
 

@@ -36,27 +36,39 @@ def welcome(
     person: Person, *, name: str, time_zone: str, stage: str = "", on: date | None = None, by: Person, at: datetime
 ) -> None:
     """Take the first things a person tells: their name, where their days begin, and their stage if they like."""
-    change_settings(person, name=name, time_zone=time_zone, language=person.language, by=by, at=at)
+    change_settings(person, name=name, time_zone=time_zone, by=by, at=at)
     if stage:
         person.time_zone = time_zone
         begin_stage(person, code=stage, on=on or person.day(at), by=by, at=at)
 
 
 @transaction.atomic
-def change_settings(person: Person, *, name: str, time_zone: str, language: str, by: Person, at: datetime) -> None:
-    """Change the name, the time zone and the language of a person."""
+def change_settings(
+    person: Person,
+    *,
+    name: str | None = None,
+    time_zone: str | None = None,
+    language: str | None = None,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Change the name, the time zone and the language of a person. What is None stays as it is."""
     person = lock(person, by)
-    try:
-        check_time_zone(time_zone)
-    except ValidationError as unknown:
-        raise NotSensible(unknown.messages[0]) from unknown
-    name = line(name, most=200)
-    if not name:
-        raise NotSensible(_("Tell us the name that other people may call you."))
-    if language not in dict(settings.LANGUAGES):
-        raise NotSensible(_("Chiron does not speak this language yet. Choose one from the list."))
-    was, person.name = person.name, name
-    person.time_zone, person.language = time_zone, language
+    was = person.name
+    if name is not None:
+        person.name = line(name, most=200)
+        if not person.name:
+            raise NotSensible(_("Tell us the name that other people may call you."))
+    if time_zone is not None:
+        try:
+            check_time_zone(time_zone)
+        except ValidationError as unknown:
+            raise NotSensible(unknown.messages[0]) from unknown
+        person.time_zone = time_zone
+    if language is not None:
+        if language not in dict(settings.LANGUAGES):
+            raise NotSensible(_("Chiron does not speak this language yet. Choose one from the list."))
+        person.language = language
     person.save(update_fields=["name", "time_zone", "language"])
-    if was != name:
+    if was != person.name:
         announce(PersonRenamed(person.pk), by=by, at=at)
