@@ -1,7 +1,5 @@
 """All settings. What an operator may set stands in docs/settings.md, and nowhere else."""
 
-import os
-import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from chiron.base import logs
-from chiron.config import env, mail
+from chiron.config import env, mail, secret
 
 # --- where it lives ---------------------------------------------------------------------------------------
 
@@ -28,17 +26,9 @@ SECURE = ORIGIN.startswith("https://")
 
 def _secret(name: str, file: str) -> str:
     value = env.text(name)
-    if value:
-        return value
-    if not EMBEDDED:
+    if not value and not EMBEDDED:
         raise env.BadSetting(f"{name} is not set. Give it a long random text and keep it secret.")
-    path = DATA / file
-    if not path.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as handle:
-            handle.write(secrets.token_urlsafe(64))
-    return path.read_text(encoding="ascii")
+    return value or secret.kept_in(DATA / file)
 
 
 SECRET_KEY = _secret("CHIRON_SECRET_KEY", "secret")
