@@ -114,7 +114,8 @@ class Institution(models.Model):
     @staticmethod
     def key_of(name: str) -> str:
         """What two spellings of one name have in common."""
-        return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+        seen = "".join(char for char in name if unicodedata.category(char) != "Cf")
+        return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
 
 
 class Affiliation(models.Model):

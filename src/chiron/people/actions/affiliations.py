@@ -29,6 +29,8 @@ from chiron.people.facts import (
 )
 from chiron.people.models import Affiliation, Institution, Person, Power
 
+LONGEST_KEY = 400
+
 
 @transaction.atomic
 def begin_affiliation(
@@ -50,7 +52,9 @@ def begin_affiliation(
     role, name = line(role, most=120), line(institution, most=200)
     if not (role and name):
         raise NotSensible(_("Tell us the place and what you are there."))
-    place, _made = Institution.objects.get_or_create(key=Institution.key_of(name), defaults={"name": name})
+    # A few letters stand for whole sentences, so that what is short enough to read is too long to compare.
+    key = line(Institution.key_of(name), most=LONGEST_KEY)
+    place, _made = Institution.objects.get_or_create(key=key, defaults={"name": name})
     if person.affiliations.filter(institution=place, role=role, ended_on=None).exists():
         raise AlreadyTold(_("You have told us this already. It is in the list below."))
     affiliation = Affiliation.objects.create(person=person, institution=place, role=role, began_on=on)

@@ -1,6 +1,6 @@
 """What every act on a person shares: the lock, the refusals, and what is sensible."""
 
-import re
+import unicodedata
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +14,11 @@ from chiron.vocabulary.terms import vocabulary
 
 LONGEST_ROAD = timedelta(days=366 * 80)
 LONGEST_PLAN = timedelta(days=366 * 2)
+# They show nothing and yet are letters to Unicode: the fillers of Hangul, and a Braille cell without dots.
+BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+# Persian, Sinhala and others cannot be written without these two. Nothing else that is invisible is kept: it would
+# turn a name around, or make two names look like one.
+JOINERS = frozenset("\u200c\u200d")
 
 
 class NotSensible(Refused): ...
@@ -34,13 +39,25 @@ def lock(person: Person, by: Person) -> Person:
 
 
 def line(text: str, *, most: int) -> str:
-    """One line of text without control characters and spare spaces, refused where it is too long."""
-    return _within(" ".join(re.sub(r"[\x00-\x1f\x7f]", " ", text).split()), most)
+    """One line of text without control characters, spare spaces and what nobody can see, refused where too long."""
+    spaced = "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+    return _within(" ".join(_seen(spaced).split()), most)
 
 
 def passage(text: str, *, most: int) -> str:
-    """Some lines of text without control characters, refused where they are too long."""
-    return _within(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text.replace("\r\n", "\n")).strip(), most)
+    """Some lines of text without control characters and what nobody can see, refused where they are too long."""
+    return _within(_seen(text.replace("\r\n", "\n")).strip(), most)
+
+
+def _seen(text: str) -> str:
+    """The text in its composed form (NFC), without what is invisible; empty where that leaves nothing to see."""
+    kept = "".join(
+        char
+        for char in text
+        if char in JOINERS or char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+    )
+    seen = any(char not in BLANKS and unicodedata.category(char)[0] not in "CMZ" for char in kept)
+    return unicodedata.normalize("NFC", kept) if seen else ""
 
 
 def _within(text: str, most: int) -> str:
