@@ -2,10 +2,16 @@
 
 import os
 import socket
+import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from chiron.base.errors import Refused
+
+
+# What older versions left open to everybody on the machine.
+OURS = ("chiron.sqlite3", "chiron.sqlite3-wal", "chiron.sqlite3-shm", "secret", "demo.log", "files", "mail")
 
 
 class NotThere(Refused):
@@ -17,10 +23,15 @@ class PortTaken(Refused):
 
 
 def open_folder() -> Path:
-    """Make sure of the folder that holds an embedded installation; answer where it is."""
+    """Make sure of the folder that holds an embedded installation; answer where it is.
+
+    From here on, what this process writes is readable by its owner alone.
+    """
     folder = Path(os.environ.get("CHIRON_DATA", "").strip() or "var").expanduser().absolute()
+    os.umask(0o077)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        close(folder)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
@@ -28,6 +39,15 @@ def open_folder() -> Path:
             f"The folder {folder} cannot be written to ({error.strerror}). Name another one in CHIRON_DATA."
         ) from None
     return folder
+
+
+def close(folder: Path) -> None:
+    """Take from others what is ours in a folder; the folder itself stays as it is, for it may be theirs, or /tmp."""
+    for name in OURS:
+        with suppress(FileNotFoundError, PermissionError):
+            mode = (folder / name).stat().st_mode
+            if mode & 0o077:
+                (folder / name).chmod(stat.S_IMODE(mode) & 0o700)
 
 
 def raise_django() -> None:
