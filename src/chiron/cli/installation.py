@@ -9,7 +9,6 @@ from pathlib import Path
 
 from chiron.base.errors import Refused
 
-
 # What older versions left open to everybody on the machine.
 OURS = ("chiron.sqlite3", "chiron.sqlite3-wal", "chiron.sqlite3-shm", "secret", "demo.log", "files", "mail")
 
