@@ -1,4 +1,4 @@
-"""What every view shares: trying an act for a form, the moment it is tried at, and what pages may never ask for."""
+"""What every view shares: trying an act for a form, the moment it is tried at, and what browsers may never do."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.timezone import now
 
 from chiron.base.errors import Refused
 
-__all__ = ["ask_for_nothing", "now", "tried"]
+__all__ = ["ask_for_nothing", "keep_to_oneself", "now", "tried"]
 
 NOT_ASKED_FOR = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "browsing-topics")
 
@@ -31,6 +31,21 @@ def ask_for_nothing(get_response: Callable[[HttpRequest], HttpResponse]) -> Call
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", ", ".join(f"{name}=()" for name in NOT_ASKED_FOR))
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return answer
+
+
+def keep_to_oneself(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Tell the browser to keep no page of anyone with a session, unless the page itself says how long it lasts.
+
+    Whoever sits down at a ward's computer next must not come back to it by a press on "Back".
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not request.session.is_empty():
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return answer
