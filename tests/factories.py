@@ -37,7 +37,6 @@ class InstitutionFactory(DjangoModelFactory):
     class Meta:
         model = Institution
 
-    name = Sequence(lambda n: f"Hospital {n}")
     key = Sequence(lambda n: f"hospital {n}")
 
 
@@ -47,6 +46,7 @@ class AffiliationFactory(DjangoModelFactory):
 
     person = SubFactory(PersonFactory)
     institution = SubFactory(InstitutionFactory)
+    place = Sequence(lambda n: f"Hospital {n}")
     role = "attending"
     began_on = date(2025, 1, 1)
 

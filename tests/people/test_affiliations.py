@@ -26,8 +26,9 @@ def test_an_institution_is_known_by_its_name_however_it_is_typed(amara, ben):
     first = begin(amara, institution="École  du Fleuve ")
     second = begin(ben, institution="ÉCOLE DU fleuve", role="Student")
 
-    assert first.institution == second.institution
-    assert Institution.objects.get().name == "École du Fleuve"
+    assert first.institution == second.institution == Institution.objects.get()
+    # Nobody is shown what another person wrote.
+    assert (str(first), str(second)) == ("Clerkship director, École du Fleuve", "Student, ÉCOLE DU fleuve")
 
 
 def test_powers_come_with_the_affiliation(amara):
@@ -143,6 +144,16 @@ def test_a_mistake_is_taken_away_whole(amara):
     assert not amara.affiliations.exists()
     assert not Power.objects.exists()
     assert kinds() == ["AffiliationBegan", "PowerTaken", "PowerRemoved", "AffiliationRemoved"]
+
+
+def test_an_institution_goes_with_its_last_affiliation(amara, ben):
+    first, second = begin(amara), begin(ben, institution="RIVERSIDE school")
+
+    actions.remove_affiliation(first, by=amara, at=NOW)
+    assert Institution.objects.get() == second.institution
+
+    actions.remove_affiliation(second, by=ben, at=NOW)
+    assert not Institution.objects.exists()
 
 
 def test_nobody_tells_the_affiliation_of_another(amara, ben, sol):

@@ -51,7 +51,7 @@ def test_stages_of_one_day_leave_one(ben):
 
 def test_one_affiliation_told_four_times_is_told_once(ben):
     # The place is known already: making it new would put the four in a row by itself.
-    InstitutionFactory(name="Riverside", key="riverside")
+    InstitutionFactory(key="riverside")
 
     def tell():
         actions.begin_affiliation(ben, institution="Riverside", role="Student", on=date(2026, 1, 1), by=ben, at=NOW)
@@ -75,6 +75,28 @@ def test_four_people_name_one_institution():
     )
 
     assert Institution.objects.get().affiliations.count() == 4
+
+
+def test_an_institution_is_left_by_its_last_person_while_another_comes():
+    people = PersonFactory.create_batch(3)
+
+    def come(person):
+        return actions.begin_affiliation(
+            person, institution="Riverside", role="Student", on=date(2026, 1, 1), by=person, at=NOW
+        )
+
+    def leave(affiliation):
+        actions.remove_affiliation(affiliation, by=affiliation.person, at=NOW)
+
+    for _turn in range(20):
+        here = [come(person) for person in people[:2]]
+        *_, came = at_once(*(lambda one=one: leave(one) for one in here), lambda: come(people[2]))
+
+        assert Institution.objects.get() == came.institution
+        assert came.institution.affiliations.get() == came
+
+        leave(came)
+        assert not Institution.objects.exists()
 
 
 def test_a_side_saved_twice_at_once_is_one_of_the_two(dora):

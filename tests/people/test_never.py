@@ -28,9 +28,9 @@ def test_two_stages_on_one_day(ben):
 
 
 def test_two_institutions_with_one_name(db):
-    InstitutionFactory(name="Riverside", key=Institution.key_of("Riverside"))
+    InstitutionFactory(key=Institution.key_of("Riverside"))
 
-    never(InstitutionFactory, name="RIVERSIDE", key=Institution.key_of("RIVERSIDE"))
+    never(InstitutionFactory, key=Institution.key_of("RIVERSIDE"))
 
 
 def test_an_affiliation_that_ends_before_it_begins(db):

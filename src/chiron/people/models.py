@@ -101,15 +101,17 @@ class Stage(models.Model):
 
 
 class Institution(models.Model):
-    """A school, hospital or other place where people learn and work, under the name its first member gave it."""
+    """A school, hospital or other place where people learn and work: what those who name it have in common.
+
+    It goes with its last affiliation. How it is written is each person's own: nobody is shown what another typed.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    name = models.CharField(max_length=200)
     # The name without its capitals. SQLite and PostgreSQL fold "É" differently, so it is done before it gets there.
     key = models.CharField(max_length=400, unique=True, editable=False)
 
     def __str__(self) -> str:
-        return self.name
+        return self.key
 
     @staticmethod
     def key_of(name: str) -> str:
@@ -124,6 +126,8 @@ class Affiliation(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="affiliations")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="affiliations")
+    # The name of the institution, as this person writes it.
+    place = models.CharField(max_length=200)
     role = models.CharField(_("role"), max_length=120)
     began_on = models.DateField()
     ended_on = models.DateField(null=True)
@@ -142,7 +146,7 @@ class Affiliation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role}, {self.institution}"
+        return f"{self.role}, {self.place}"
 
 
 class Power(models.Model):

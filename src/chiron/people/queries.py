@@ -32,7 +32,6 @@ def affiliations_of(person: Person) -> QuerySet[Affiliation]:
     powers = Power.objects.order_by("-began_on", "pk")
     return (
         Affiliation.objects.filter(person=person)
-        .select_related("institution")
         .prefetch_related(Prefetch("powers", powers))
         .order_by(F("ended_on").desc(nulls_first=True), "-began_on", "pk")
     )

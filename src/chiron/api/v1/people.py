@@ -127,7 +127,7 @@ class AffiliationOut(Schema):
 
     @staticmethod
     def resolve_institution(affiliation: Affiliation) -> str:
-        return affiliation.institution.name
+        return affiliation.place
 
     @staticmethod
     def resolve_powers(affiliation: Affiliation) -> list[Power]:

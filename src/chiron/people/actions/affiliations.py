@@ -45,20 +45,19 @@ def begin_affiliation(
 ) -> Affiliation:
     """Say that a person is something at an institution, and which powers over learners come with it.
 
-    The institution is named freely; names that differ only in capitals and spaces are one institution.
+    The institution is named freely; names that differ only in capitals and spaces are one institution. Each person
+    is shown it as they wrote it.
     """
     person = lock(person, by)
     check_past(on, person.day(at))
-    role, name = line(role, most=120), line(institution, most=200)
-    if not (role and name):
+    role, place = line(role, most=120), line(institution, most=200)
+    if not (role and place):
         raise NotSensible(_("Tell us the place and what you are there."))
-    # A few letters stand for whole sentences, so that what is short enough to read is too long to compare.
-    key = line(Institution.key_of(name), most=LONGEST_KEY)
-    place, _made = Institution.objects.get_or_create(key=key, defaults={"name": name})
-    if person.affiliations.filter(institution=place, role=role, ended_on=None).exists():
+    known = _institution(place)
+    if person.affiliations.filter(institution=known, role=role, ended_on=None).exists():
         raise AlreadyTold(_("You have told us this already. It is in the list below."))
-    affiliation = Affiliation.objects.create(person=person, institution=place, role=role, began_on=on)
-    announce(AffiliationBegan(person.pk, affiliation.pk, place.pk), by=by, at=at)
+    affiliation = Affiliation.objects.create(person=person, institution=known, place=place, role=role, began_on=on)
+    announce(AffiliationBegan(person.pk, affiliation.pk, known.pk), by=by, at=at)
     for code in sorted(set(powers)):
         take_power(affiliation, code=code, on=on, by=by, at=at)
     return affiliation
@@ -87,13 +86,17 @@ def end_affiliation(affiliation: Affiliation, *, on: date, by: Person, at: datet
 
 @transaction.atomic
 def remove_affiliation(affiliation: Affiliation, *, by: Person, at: datetime) -> None:
-    """Take away an affiliation that was told by mistake, with its powers."""
+    """Take away an affiliation that was told by mistake, with its powers; the institution goes with its last one."""
     person = lock(affiliation.person, by)
     pk, institution = affiliation.pk, affiliation.institution_id
     for power in Power.objects.filter(affiliation=pk).order_by("code", "began_on", "pk"):
         remove_power(power, by=by, at=at)
     if person.affiliations.filter(pk=pk).delete()[0]:
         announce(AffiliationRemoved(person.pk, pk, institution), by=by, at=at)
+        # Whoever comes or leaves locks it first: it is not empty before everybody else has come, or left.
+        left = Institution.objects.select_for_update().get(pk=institution)
+        if not left.affiliations.exists():
+            left.delete()
 
 
 @transaction.atomic
@@ -136,6 +139,16 @@ def remove_power(power: Power, *, by: Person, at: datetime) -> None:
     pk, affiliation, code = power.pk, power.affiliation_id, power.code
     if Power.objects.filter(pk=pk).delete()[0]:
         announce(PowerRemoved(person.pk, pk, affiliation, code), by=by, at=at)
+
+
+def _institution(name: str) -> Institution:
+    # A few letters stand for whole sentences, so that what is short enough to read is too long to compare.
+    key = line(Institution.key_of(name), most=LONGEST_KEY)
+    # Unlike get_or_create, this locks the row even where it is known already, so that it cannot go meanwhile.
+    Institution.objects.bulk_create(
+        [Institution(key=key)], update_conflicts=True, unique_fields=["key"], update_fields=["key"]
+    )
+    return Institution.objects.get(key=key)
 
 
 def _lay_down(power: Power, person: Person, *, on: date, by: Person, at: datetime) -> None:
