@@ -39,6 +39,7 @@ class Meaning:
     compared_with: str
     other: str = ""  # free text after "Other:", which stands for no code
     candidates: tuple[str, ...] = ()  # what a doubtful text could be
+    remark: bool = False  # the text says more than that, in somebody's own words
 
 
 UNKNOWN = Meaning((), "doubtful", 0, "")
@@ -95,7 +96,10 @@ class Words:
         more = object.__new__(Words)
         more.described, more.labels, more.exact, more.compact = self.described, self.labels, self.exact, self.compact
         more.with_commas = self.with_commas | _with_commas(given)
-        more.given = {fold(text): Meaning(codes, "sure", 100, "the map") for text, codes in given.items()}
+        more.given = {
+            fold(text): Meaning(codes, "sure", 100, "the map", remark=self.known(text) is None)
+            for text, codes in given.items()
+        }
         more.meanings, more.cells = {}, {}
         return more
 
@@ -123,7 +127,7 @@ class Words:
             if (found := self.known(form)) is not None:
                 return found
         if match := OTHER.match(bare):
-            return replace(EMPTY, other=bare[match.end() :].strip(" ()"))
+            return replace(EMPTY, other=bare[match.end() :].strip(" ()"), remark=True)
         return self._without_remark(bare) or self._joined(bare) or self._spelled(bare)
 
     def _without_remark(self, text: str) -> Meaning | None:
@@ -136,8 +140,8 @@ class Words:
             return None
         remark = match[2].strip()
         if self.described or DESCRIBED.match(remark) or len(remark.split()) > 3:
-            return replace(found, sureness="likely", score=90)
-        return Meaning((), "doubtful", 70, found.compared_with, candidates=found.codes)
+            return replace(found, sureness="likely", score=90, remark=True)
+        return Meaning((), "doubtful", 70, found.compared_with, candidates=found.codes, remark=True)
 
     def _joined(self, text: str) -> Meaning | None:
         """Take "cardiology and nephrology" or "phone/video" as several answers, if each of them is known."""
@@ -149,7 +153,7 @@ class Words:
             if all(each is not None and each.sureness == "sure" and each.codes for each in found):
                 codes = dict.fromkeys(code for each in found if each for code in each.codes)
                 names = ", ".join(each.compared_with for each in found if each)
-                return Meaning(tuple(codes), "likely", 90, names)
+                return Meaning(tuple(codes), "likely", 90, names, remark=any(each.remark for each in found if each))
         return None
 
     def _spelled(self, text: str) -> Meaning:
@@ -170,7 +174,7 @@ class Words:
         gap = OSA.distance(folded, rivals[0]) - typos if rivals else 99
         allowed = 0 if len(best) < 6 else 1 if len(best) < 10 else 2
         if meant.sureness == "sure" and meant.codes and typos <= allowed and gap >= 2:
-            return Meaning(meant.codes, "likely", round(score * 100), meant.compared_with)
+            return Meaning(meant.codes, "likely", round(score * 100), meant.compared_with, remark=meant.remark)
         candidates = dict.fromkeys(code for name, _ in same[:5] for code in names[name].codes or names[name].candidates)
         return Meaning((), "doubtful", round(score * 100), meant.compared_with, candidates=tuple(candidates)[:3])
 

@@ -163,7 +163,8 @@ class Cells:
             sentence = "Someone who wants no mentor cannot be matched. Write 1 or more, or take the row out."
             self.findings.fault(draft.row, plan.column.letters, sentence)
             return
-        self.findings.read_as(plan, cell, f"{amount:g}", exact=exact or told != cell)
+        remark = told != cell or not values.is_bare_amount(cell)
+        self.findings.read_as(plan, cell, f"{amount:g}", exact=exact or told != cell, remark=remark)
         draft.add(plan.side, name, amount)
 
     def _zone(self, draft: Draft, plan: Plan, cell: str) -> None:
@@ -175,7 +176,8 @@ class Cells:
         except values.Unfit as reason:
             self.findings.unfit(draft.row, plan, cell, str(reason), "Europe/London")
         else:
-            self.findings.read_as(plan, cell, zone, exact=True)
+            remark = told != cell or not values.is_bare_zone(cell)
+            self.findings.read_as(plan, cell, zone, exact=True, remark=remark)
             draft.add(plan.side, "zone", zone)
 
     def _style(self, draft: Draft, plan: Plan, cell: str) -> None:
@@ -220,13 +222,7 @@ class Cells:
         return column.option or self._by_map(column, column.code)
 
     def _by_map(self, column: Column, code: str) -> str:
-        names = (column.header, *column.names, *column.stems) if self.given.code_texts else ()
-        for name in map(fold, names):
-            if (texts := self.given.code_texts.get(name)) is not None:
-                self.given.unused.pop(name, None)
-                if found := texts.get(code.casefold()):
-                    return found
-        return ""
+        return self.given.code_text((column.header, *column.names, *column.stems), code)
 
     def _lookup(self, kind: str) -> Words:
         if kind not in self.lookups:

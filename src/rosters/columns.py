@@ -1,9 +1,11 @@
 """Which column holds what: each header's guess, what the map says, and which columns are set aside."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rosters import headers
+from rosters.answers import Words, words
 from rosters.fields import PERSON, SEVERAL, STYLES, VOCABULARIES, apart
 from rosters.forms import Column, Form
 from rosters.headers import HeaderGuess
@@ -12,6 +14,8 @@ from rosters.roster import Fault, Guess, Ignored
 from rosters.text import fold, short
 
 MOST_SAMPLES = 40
+MOST_NAMING = 80  # letters; what is longer is a question and no topic
+PIECES = re.compile(r"___|[\[\]():?]| [-–—] ")
 OTHER_SIDE = {"mentee": "mentor", "mentor": "mentee"}
 
 
@@ -48,11 +52,12 @@ def plan(form: Form, side: str, given: Map) -> Plans:
     """Decide about every column; ``side`` is the one that the whole file is on, or ""."""
     plans = Plans()
     samples = _samples(form)
+    lookup = words("topics").with_map(given.answers.get("topics", {}))
     for column in form.columns:
         seen = samples[column.index]
         if not column.header and not seen:
             continue
-        guessed = _guess(form, column, seen, given)
+        guessed = replace(_guess(form, column, seen, given), names=_names(column, given, lookup))
         _settle(plans, form, column, guessed, side)
         if guessed.field or guessed.sureness == "doubtful":
             plans.guesses.append(_reported(form, column, guessed, seen))
@@ -106,6 +111,19 @@ def _of_several(column: Column, whole: HeaderGuess, answers: Sequence[str]) -> H
     return option if apart(option.field)[1] in STYLES else whole
 
 
+def _names(column: Column, given: Map, lookup: Words) -> tuple[str, ...]:
+    """Find the topics that a column names by itself, or may name, whether or not anybody chose them."""
+    called = (column.header, *column.names, *column.stems)
+    texts = (*called, column.option or given.code_text(called, column.code))
+    pieces = [piece for text in texts for piece in (text, *PIECES.split(text)) if 1 < len(piece) <= MOST_NAMING]
+    found: dict[str, None] = {}
+    for piece in dict.fromkeys(pieces):
+        meaning = lookup.meaning(piece)
+        near = meaning.candidates if meaning.remark or lookup.known(piece) else ()
+        found.update(dict.fromkeys((*meaning.codes, *near)))
+    return tuple(found)
+
+
 def _settle(plans: Plans, form: Form, column: Column, guessed: HeaderGuess, side: str) -> None:
     shown = (form.file, column.letters, column.header)
     asked, name = apart(guessed.field)
@@ -113,9 +131,9 @@ def _settle(plans: Plans, form: Form, column: Column, guessed: HeaderGuess, side
     if guessed.sureness == "doubtful":
         plans.faults.append(_doubtful(form, column, guessed))
     elif not guessed.field:
-        plans.ignored.append(Ignored(*shown, guessed.why))
+        plans.ignored.append(Ignored(*shown, guessed.why, guessed.names))
     elif side and asked == OTHER_SIDE[side]:
-        plans.ignored.append(Ignored(*shown, f"it is asked of {asked}s, and this file holds {side}s"))
+        plans.ignored.append(Ignored(*shown, f"it is asked of {asked}s, and this file holds {side}s", guessed.names))
     else:
         plans.read.append(Plan(column, asked, name, guessed))
 
@@ -132,6 +150,7 @@ def _reported(form: Form, column: Column, guessed: HeaderGuess, samples: Sequenc
         score=guessed.score,
         compared_with=guessed.compared_with,
         samples=tuple(short(sample) for sample in samples[:3]),
+        names=guessed.names,
     )
 
 
@@ -166,7 +185,8 @@ def _one_of_each(plans: Plans, form: Form) -> None:
                     plans.read.remove(rival)
                     first = next(each for each in rivals if each.guess.sureness == "sure")
                     why = f"{name} is read from column {first.column.letters}"
-                    plans.ignored.append(Ignored(form.file, rival.column.letters, rival.column.header, why))
+                    shown = (form.file, rival.column.letters, rival.column.header)
+                    plans.ignored.append(Ignored(*shown, why, rival.guess.names))
                     plans.guesses = [
                         replace(guess, meaning="") if guess.column == rival.column.letters else guess
                         for guess in plans.guesses

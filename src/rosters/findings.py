@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from chiron.vocabulary.terms import vocabulary
 from rosters.answers import Meaning
@@ -36,9 +37,9 @@ class Findings:
         """Refuse something, with the lines of a map that would settle it."""
         self.faults.append(Fault(self.file, row, column, sentence, map_lines))
 
-    def note(self, row: int | None, column: str | None, sentence: str) -> None:
-        """Tell of something that was put right or set aside."""
-        self.notes.append(Note(self.file, row, column, sentence))
+    def note(self, row: int | None, column: str | None, sentence: str, remark: str = "") -> None:
+        """Tell of something that was put right or set aside, and of whose own words it is about."""
+        self.notes.append(Note(self.file, row, column, sentence, remark))
 
     def guess(self, plan: Plan, text: str, meaning: Meaning) -> Told:
         """Count what an answer was taken for."""
@@ -63,12 +64,14 @@ class Findings:
                 score=told.meaning.score,
                 compared_with=told.meaning.compared_with,
                 cells=told.cells,
+                remark=told.meaning.remark or any(category(letter) == "So" for letter in text),
+                names=told.plan.guess.names,
             )
 
-    def read_as(self, plan: Plan, text: str, value: str, *, exact: bool) -> None:
+    def read_as(self, plan: Plan, text: str, value: str, *, exact: bool, remark: bool = False) -> None:
         """Count an answer that is no word of a vocabulary, such as a number of hours."""
         score = 100 if exact else 85
-        self.guess(plan, text, Meaning((value,), "sure" if exact else "likely", score, value))
+        self.guess(plan, text, Meaning((value,), "sure" if exact else "likely", score, value, remark=remark))
 
     def doubtful(self, row: int, plan: Plan, text: str, meaning: Meaning, labels: dict[str, str]) -> None:
         """Refuse an answer that is unknown or could mean several things."""
@@ -106,5 +109,4 @@ class Findings:
 
     def own_words(self, row: int, plan: Plan, text: str) -> None:
         """List an answer in someone's own words, which stands for none of ours."""
-        sentence = f'An answer in their own words is not matched: "{short(text, 200)}".'
-        self.note(row, plan.column.letters, sentence)
+        self.note(row, plan.column.letters, "An answer in their own words is not matched.", short(text, 200))

@@ -35,6 +35,7 @@ class HeaderGuess:
     compared_with: str
     candidates: tuple[str, ...] = ()
     why: str = ""
+    names: tuple[str, ...] = ()  # codes of the topics that the header itself names
 
 
 EMPTY = HeaderGuess("", "sure", 0, "", why="it is empty")

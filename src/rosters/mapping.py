@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,15 @@ class Map:
     def answers_to(self, text: str) -> bool:
         """Whether the map says what this answer means, in whichever column."""
         return fold(text) in self.settled
+
+    def code_text(self, names: Sequence[str], code: str) -> str:
+        """Give the answer that the map names for a raw code of a column known by any of these names, or ""."""
+        for name in map(fold, names if self.code_texts else ()):
+            if (texts := self.code_texts.get(name)) is not None:
+                self.unused.pop(name, None)
+                if found := texts.get(code.casefold()):
+                    return found
+        return ""
 
     def scale(self, *names: str) -> tuple[float, float] | None:
         """Give the ends of the scale that the map names for a column."""

@@ -49,6 +49,8 @@ class Guess:
     compared_with: str  # the word of ours that came nearest
     cells: int = 1  # how many cells say this
     samples: tuple[str, ...] = ()  # a few answers of the column, for a header
+    remark: bool = False  # the text holds more than what it was taken for: somebody's own words, not to be passed on
+    names: tuple[str, ...] = ()  # codes of the topics that the header itself names, as "Topics [Exam plan]" does
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Ignored:
     column: str
     header: str
     why: str
+    names: tuple[str, ...] = ()  # codes of the topics that the header itself names
 
     def __str__(self) -> str:
         return f"{self.file}, column {self.column} ({self.header or 'no header'}): {self.why}"
@@ -72,9 +75,11 @@ class Note:
     row: int | None
     column: str | None
     sentence: str
+    remark: str = ""  # somebody's own words that it is about, not to be passed on
 
     def __str__(self) -> str:
-        return f"{place(self.file, self.row, self.column)}: {self.sentence}"
+        told = f"{place(self.file, self.row, self.column)}: {self.sentence}"
+        return f'{told} It says: "{self.remark}".' if self.remark else told
 
 
 @dataclass(frozen=True, slots=True)

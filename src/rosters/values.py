@@ -27,6 +27,10 @@ NUMBERS = {
     "half an": 0.5,
 }
 AMOUNT = r"\d+(?:[.,]\d+)?"
+UNITS = frozenset(
+    """hour hours hr hrs h min mins minute minutes month months monthly mo week weeks weekly wk people person mentee
+    mentees mentor mentors student students per each every and to or bis up at most max maximum about around""".split()  # noqa: SIM905 -- a list of words
+)
 RANGE = re.compile(rf"({AMOUNT})\s*(?:-|to|or|bis|/)\s*({AMOUNT})")
 DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)(?: 00:00:00)?")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -80,6 +84,12 @@ def places(text: str) -> tuple[int, bool]:
     if high != int(high) or not 0 <= high <= MOST_PLACES:
         raise Unfit("is not a number of people")
     return int(high), exact and low == high
+
+
+def is_bare_amount(text: str) -> bool:
+    """Whether an amount stands there with its unit alone, without a word about anything else."""
+    words = re.findall(r"[^\W\d_]+", plain(text).casefold())
+    return all(word in UNITS or word in NUMBERS or word[:3] in MONTHS for word in words)
 
 
 def _amount(told: str) -> tuple[float, bool]:
@@ -153,6 +163,13 @@ def zone(text: str) -> str:
             except (KeyError, ValueError, OSError):
                 continue
     raise Unfit("is no time zone that is known; write it as in Europe/London")
+
+
+def is_bare_zone(text: str) -> bool:
+    """Whether a time zone stands there alone, without a word about anything else."""
+    told = plain(text).strip()
+    rest = re.sub(r"^\(?\s*(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d\d)?\s*\)?\s*", "", told, flags=re.IGNORECASE)
+    return not rest or fold(rest) in _zones()[0] or re.fullmatch(r"[\w+-]+(?:/[\w+ -]+)+", rest) is not None
 
 
 @cache

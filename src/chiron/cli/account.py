@@ -1,6 +1,5 @@
 """Giving an account of a matching: what the engine found, with the names of people, ready to be written down."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,11 +11,11 @@ from chiron.cli.outcome import Input, NotYet, Pair, Who
 from chiron.vocabulary.terms import vocabulary
 from pairing import Change, Matching, Objective, Part, RunnerUp, Unmatched, words
 from pairing.scoring import SCALE
-from rosters import Entry, Guess, Roster
+from rosters import Entry, Guess, Ignored, Roster
 from rosters.fields import VOCABULARIES, apart
 
 HELPERS = 5
-_QUOTED = re.compile(r': ".*"\.$', re.DOTALL)
+HIDDEN = "not shown here"
 NOT_TOLD, OTHERS = "Not told", "Other fields"
 GROUPS = 9  # so many specialties stand apart in the loom from afar, the largest
 PRIVATE = {"1": "one private topic"} | {str(number): f"{number} private topics" for number in range(2, 100)}
@@ -43,7 +42,7 @@ def people(roster: Roster) -> tuple[str, dict[str, Who], dict[str, Who]]:
     def who(entry: Entry, *, with_address: bool) -> Who:
         stage = vocabulary("stages")[entry.stage].label if entry.stage else ""
         beside = [stage, (entry.email or entry.id) if with_address else ""]
-        field = _field(entry)
+        field = _branch(entry)
         return Who(
             key=entry.id,
             name=entry.name,
@@ -57,11 +56,11 @@ def people(roster: Roster) -> tuple[str, dict[str, Who], dict[str, Who]]:
 
 
 def _main_fields(everyone: Iterable[Entry]) -> set[str]:
-    common = Counter(field for entry in everyone if (field := _field(entry)) != NOT_TOLD)
+    common = Counter(field for entry in everyone if (field := _branch(entry)) != NOT_TOLD)
     return {NOT_TOLD, *(field for field, _ in sorted(common.items(), key=lambda item: (-item[1], item[0]))[:GROUPS])}
 
 
-def _field(entry: Entry) -> str:
+def _branch(entry: Entry) -> str:
     """Return the branch of medicine that a person's first specialty belongs to."""
     if not entry.specialties:
         return NOT_TOLD
@@ -73,58 +72,78 @@ def _field(entry: Entry) -> str:
 def guesses(roster: Roster) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is not sure: where, what was written, what it was taken for and how sure, the least sure first.
 
-    Discreet topics and people's own words are not shown, only counted: a report is passed on.
+    Discreet topics and people's own words are not shown, only counted: a report is passed on. A column that is about
+    one discreet topic tells nothing of its answers, since a count there would say who chose it.
     """
     unsure = [guess for guess in roster.guesses if guess.sureness != "sure"]
     for guess in sorted(unsure, key=lambda guess: guess.score):
-        where = f"{guess.file}, column {guess.column}" + ("" if guess.text == guess.header else f" ({guess.header})")
-        kept = _kept(guess)
-        yield where, "not shown here" if kept else guess.text, PRIVATE["1"] if kept else _meaning(guess), guess.sureness
+        where, header, kept = f"{guess.file}, column {guess.column}", _header(guess), _kept(guess)
+        if guess.text == guess.header:
+            yield where, header, _field(guess), guess.sureness
+        elif not (kept and header == HIDDEN):
+            written = HIDDEN if kept or guess.remark else guess.text
+            yield f"{where} ({header})", written, PRIVATE["1"] if kept else _read_as(guess), guess.sureness
 
 
 def understood(roster: Roster) -> Iterator[tuple[str, str, str]]:
     """Yield what is sure, a line for each column: where, its header, what it and its answers were taken for."""
-    columns: dict[tuple[str, str, str], list[Guess]] = {}
+    columns: dict[tuple[str, str], list[Guess]] = {}
     for guess in roster.guesses:
         if guess.sureness == "sure" and guess.meaning:  # without a meaning it is somebody's own words
-            columns.setdefault((guess.file, guess.column, guess.header), []).append(guess)
-    for (file, column, header), sure in columns.items():
-        shown = [guess for guess in sure if not _kept(guess)]
-        field = next((_meaning(guess) for guess in shown if guess.text == header), "")
-        answers = [_read_as(guess) for guess in shown if guess.text != header]
-        answers += [PRIVATE[str(len(sure) - len(shown))]] if len(sure) > len(shown) else []
-        yield f"{file}, column {column}", header, ": ".join(filter(None, (field, "; ".join(answers))))
+            columns.setdefault((guess.file, guess.column), []).append(guess)
+    for (file, column), sure in columns.items():
+        header = _header(sure[0])
+        field = next((_field(guess) for guess in sure if guess.text == guess.header), "")
+        answers = [guess for guess in sure if guess.text != guess.header]
+        shown = dict.fromkeys(_told(guess) for guess in answers if not _kept(guess))
+        kept = sum(map(_kept, answers)) if header != HIDDEN else 0
+        told = [*shown, *([PRIVATE[str(kept)]] if kept else [])]
+        yield f"{file}, column {column}", header, ": ".join(filter(None, (field, "; ".join(told))))
+
+
+def _header(column: Guess | Ignored) -> str:
+    """Return a column's header, unless it names a discreet topic: where it is told, somebody may have chosen it."""
+    return column.header if discreet().isdisjoint(column.names) else HIDDEN
 
 
 def _kept(guess: Guess) -> bool:
     """Say whether an answer is one that a report does not show."""
-    return not discreet().isdisjoint(guess.meaning.split(", ")) or guess.text.casefold().startswith("other:")
+    return guess.text != guess.header and not discreet().isdisjoint(guess.meaning.split(", "))
+
+
+def _told(guess: Guess) -> str:
+    meaning = _read_as(guess)
+    same = guess.remark or guess.text.casefold() == meaning.casefold()
+    return meaning if same else f"{guess.text} → {meaning}"
 
 
 def _read_as(guess: Guess) -> str:
-    meaning = _meaning(guess)
-    return meaning if guess.text.casefold() == meaning.casefold() else f"{guess.text} → {meaning}"
-
-
-def _meaning(guess: Guess) -> str:
-    """Say what a header or an answer was taken for, in our words."""
-    if guess.text == guess.header:
-        return guess.meaning.replace("_", " ").replace(".", ": ")
+    """Say what an answer was taken for, in our words alone; what somebody added stays in the file."""
     kind = VOCABULARIES.get(apart(guess.field)[1])
     known = vocabulary(kind).terms if kind else {}
-    return ", ".join(known[code].label if code in known else code for code in guess.meaning.split(", "))
+    meaning = ", ".join(known[code].label if code in known else code for code in guess.meaning.split(", "))
+    if not guess.remark:
+        return meaning
+    return f"{meaning}, as the map says" if guess.compared_with == "the map" else f"{meaning}, with a remark"
+
+
+def _field(guess: Guess) -> str:
+    """Say what a header was taken for, in our words."""
+    return guess.meaning.replace("_", " ").replace(".", ": ")
 
 
 def ignored(roster: Roster) -> Iterator[tuple[str, str]]:
     """Yield each column that nothing was read from, and why."""
     for column in roster.ignored:
-        yield f"{column.file}, column {column.column} ({column.header or 'no header'})", column.why
+        header = _header(column)
+        why = "nothing was read from it" if header == HIDDEN else column.why  # "it is empty" would say who chose it
+        yield f"{column.file}, column {column.column} ({header or 'no header'})", why
 
 
 def notes(roster: Roster) -> Iterator[str]:
     """Yield what was put right or set aside; what a person wrote in their own words stays in the file."""
     for note in roster.notes:
-        yield str(note) if note.row is None else _QUOTED.sub(": it stands there in the file.", str(note))
+        yield str(replace(note, remark="")) + (" It stands there in the file." if note.remark else "")
 
 
 def inputs(files: Iterable[tuple[Path, str]]) -> Iterator[Input]:
