@@ -9,285 +9,165 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Institution",
+            name='Institution',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False),
-                ),
-                ("key", models.CharField(editable=False, max_length=400, unique=True)),
+                ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('key', models.CharField(editable=False, max_length=400, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "id",
-                    models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False),
-                ),
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
-                (
-                    "time_zone",
-                    models.CharField(
-                        default="UTC",
-                        max_length=64,
-                        validators=[chiron.people.models.check_time_zone],
-                        verbose_name="time zone",
-                    ),
-                ),
-                ("language", models.CharField(default="en", max_length=16, verbose_name="language")),
-                ("is_active", models.BooleanField(default=True)),
-                ("is_staff", models.BooleanField(default=False)),
-                ("joined_at", models.DateTimeField(null=True)),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
+                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[chiron.people.models.check_time_zone], verbose_name='time zone')),
+                ('language', models.CharField(default='en', max_length=16, verbose_name='language')),
+                ('is_active', models.BooleanField(default=True)),
+                ('is_staff', models.BooleanField(default=False)),
+                ('joined_at', models.DateTimeField(null=True)),
             ],
             options={
-                "verbose_name_plural": "people",
-                "constraints": [
-                    models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="one_person_per_email")
-                ],
+                'verbose_name_plural': 'people',
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_person_per_email')],
             },
         ),
         migrations.CreateModel(
-            name="Affiliation",
+            name='Affiliation',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False),
-                ),
-                ("place", models.CharField(max_length=200)),
-                ("role", models.CharField(max_length=120, verbose_name="role")),
-                ("began_on", models.DateField()),
-                ("ended_on", models.DateField(null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="affiliations",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "institution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="affiliations",
-                        to="people.institution",
-                    ),
-                ),
+                ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('place', models.CharField(max_length=200)),
+                ('role', models.CharField(max_length=120, verbose_name='role')),
+                ('began_on', models.DateField()),
+                ('ended_on', models.DateField(null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to=settings.AUTH_USER_MODEL)),
+                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='people.institution')),
             ],
         ),
         migrations.CreateModel(
-            name="Power",
+            name='Power',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False),
-                ),
-                ("code", models.CharField(max_length=32)),
-                ("began_on", models.DateField()),
-                ("ended_on", models.DateField(null=True)),
-                (
-                    "affiliation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="powers", to="people.affiliation"
-                    ),
-                ),
+                ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=32)),
+                ('began_on', models.DateField()),
+                ('ended_on', models.DateField(null=True)),
+                ('affiliation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='powers', to='people.affiliation')),
             ],
         ),
         migrations.CreateModel(
-            name="Profile",
+            name='Profile',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False),
-                ),
-                ("facet", models.CharField(choices=[("mentee", "mentee"), ("mentor", "mentor")], max_length=8)),
-                ("is_open", models.BooleanField(default=False)),
-                ("paused_until", models.DateField(null=True)),
-                ("about", models.TextField(blank=True, max_length=2000)),
-                ("not_doing", models.TextField(blank=True, max_length=1000)),
-                ("hours_a_month", models.PositiveSmallIntegerField(null=True)),
-                ("answers_within_days", models.PositiveSmallIntegerField(null=True)),
-                ("places", models.PositiveSmallIntegerField(null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="profiles",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('facet', models.CharField(choices=[('mentee', 'mentee'), ('mentor', 'mentor')], max_length=8)),
+                ('is_open', models.BooleanField(default=False)),
+                ('paused_until', models.DateField(null=True)),
+                ('about', models.TextField(blank=True, max_length=2000)),
+                ('not_doing', models.TextField(blank=True, max_length=1000)),
+                ('hours_a_month', models.PositiveSmallIntegerField(null=True)),
+                ('answers_within_days', models.PositiveSmallIntegerField(null=True)),
+                ('places', models.PositiveSmallIntegerField(null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profiles', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Choice",
+            name='Choice',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("topics", "topics"),
-                            ("specialties", "specialties"),
-                            ("roles", "roles"),
-                            ("channels", "channels"),
-                            ("languages", "languages"),
-                            ("stages", "stages"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("code", models.CharField(max_length=64)),
-                (
-                    "profile",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="choices", to="people.profile"
-                    ),
-                ),
+                ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('topics', 'topics'), ('specialties', 'specialties'), ('roles', 'roles'), ('channels', 'channels'), ('languages', 'languages'), ('stages', 'stages')], max_length=16)),
+                ('code', models.CharField(max_length=64)),
+                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='people.profile')),
             ],
         ),
         migrations.CreateModel(
-            name="Stage",
+            name='Stage',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False),
-                ),
-                ("code", models.CharField(max_length=32)),
-                ("began_on", models.DateField()),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="stages", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=32)),
+                ('began_on', models.DateField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Style",
+            name='Style',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False),
-                ),
-                ("code", models.CharField(max_length=16)),
-                ("value", models.PositiveSmallIntegerField()),
-                (
-                    "profile",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="styles", to="people.profile"
-                    ),
-                ),
+                ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=16)),
+                ('value', models.PositiveSmallIntegerField()),
+                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='styles', to='people.profile')),
             ],
         ),
         migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("began_on")), _connector="OR"),
-                name="affiliation_ends_after_it_begins",
-            ),
+            model_name='affiliation',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='affiliation_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)),
-                fields=("person", "institution", "role"),
-                name="one_open_affiliation_of_a_kind",
-            ),
+            model_name='affiliation',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'institution', 'role'), name='one_open_affiliation_of_a_kind'),
         ),
         migrations.AddConstraint(
-            model_name="power",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)), fields=("affiliation", "code"), name="one_open_power_of_a_kind"
-            ),
+            model_name='power',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('affiliation', 'code'), name='one_open_power_of_a_kind'),
         ),
         migrations.AddConstraint(
-            model_name="power",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("began_on")), _connector="OR"),
-                name="power_ends_after_it_begins",
-            ),
+            model_name='power',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='power_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.UniqueConstraint(fields=("person", "facet"), name="one_profile_per_facet"),
+            model_name='profile',
+            constraint=models.UniqueConstraint(fields=('person', 'facet'), name='one_profile_per_facet'),
         ),
         migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("facet__in", ["mentee", "mentor"])), name="profile_facet_is_known"
-            ),
+            model_name='profile',
+            constraint=models.CheckConstraint(condition=models.Q(('facet__in', ['mentee', 'mentor'])), name='profile_facet_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("facet", "mentor"),
-                    models.Q(("answers_within_days", None), ("not_doing", ""), ("places", None)),
-                    _connector="OR",
-                ),
-                name="only_mentors_promise_places_and_answers",
-            ),
+            model_name='profile',
+            constraint=models.CheckConstraint(condition=models.Q(('facet', 'mentor'), models.Q(('answers_within_days', None), ('not_doing', ''), ('places', None)), _connector='OR'), name='only_mentors_promise_places_and_answers'),
         ),
         migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_open", True), ("paused_until", None), _connector="OR"),
-                name="only_open_profiles_pause",
-            ),
+            model_name='profile',
+            constraint=models.CheckConstraint(condition=models.Q(('is_open', True), ('paused_until', None), _connector='OR'), name='only_open_profiles_pause'),
         ),
         migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours_a_month", None), ("hours_a_month__range", (1, 100)), _connector="OR"),
-                name="hours_a_month_are_possible",
-            ),
+            model_name='profile',
+            constraint=models.CheckConstraint(condition=models.Q(('hours_a_month', None), ('hours_a_month__range', (1, 100)), _connector='OR'), name='hours_a_month_are_possible'),
         ),
         migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answers_within_days", None), ("answers_within_days__range", (1, 14)), _connector="OR"
-                ),
-                name="answers_come_within_14_days",
-            ),
+            model_name='profile',
+            constraint=models.CheckConstraint(condition=models.Q(('answers_within_days', None), ('answers_within_days__range', (1, 14)), _connector='OR'), name='answers_come_within_14_days'),
         ),
         migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places", None), ("places__lte", 50), _connector="OR"), name="places_are_50_at_most"
-            ),
+            model_name='profile',
+            constraint=models.CheckConstraint(condition=models.Q(('places', None), ('places__lte', 50), _connector='OR'), name='places_are_50_at_most'),
         ),
         migrations.AddIndex(
-            model_name="choice",
-            index=models.Index(fields=["kind", "code"], name="choice_by_word"),
+            model_name='choice',
+            index=models.Index(fields=['kind', 'code'], name='choice_by_word'),
         ),
         migrations.AddConstraint(
-            model_name="choice",
-            constraint=models.UniqueConstraint(fields=("profile", "kind", "code"), name="each_word_chosen_once"),
+            model_name='choice',
+            constraint=models.UniqueConstraint(fields=('profile', 'kind', 'code'), name='each_word_chosen_once'),
         ),
         migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.UniqueConstraint(fields=("person", "began_on"), name="one_stage_a_day"),
+            model_name='stage',
+            constraint=models.UniqueConstraint(fields=('person', 'began_on'), name='one_stage_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="style",
-            constraint=models.UniqueConstraint(fields=("profile", "code"), name="one_place_per_slider"),
+            model_name='style',
+            constraint=models.UniqueConstraint(fields=('profile', 'code'), name='one_place_per_slider'),
         ),
         migrations.AddConstraint(
-            model_name="style",
-            constraint=models.CheckConstraint(condition=models.Q(("value__lte", 100)), name="style_within_its_scale"),
+            model_name='style',
+            constraint=models.CheckConstraint(condition=models.Q(('value__lte', 100)), name='style_within_its_scale'),
         ),
     ]
