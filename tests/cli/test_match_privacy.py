@@ -133,7 +133,7 @@ def test_own_words_are_noted_without_being_told(tmp_path):
 
 def test_why_somebody_has_no_mentor_and_who_else_would_fit_name_no_discreet_topic(tmp_path):
     topics = f'"{"; ".join(term.label for term in DISCREET)}"'
-    mentees = "".join(f"Ines {letter},mentee,{topics},English,2\n" for letter in "ABCD")
+    mentees = "".join(f"Ines {letter},mentee,{topics},English,1\n" for letter in "ABCD")
     mentors = f"Mei,mentor,{topics},English,1\nBo,mentor,{topics},French,1\nCy,mentor,Exam plan,English,1\n"
 
     told, _ = matched(tmp_path, "Name,Role,Topics,Languages,Places\n" + mentees + mentors)
