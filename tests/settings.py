@@ -5,16 +5,17 @@ import tempfile
 from pathlib import Path
 
 os.environ["CHIRON_DATA"] = tempfile.mkdtemp(prefix="chiron-tests-")
-for name in ("CHIRON_DATABASE_URL", "CHIRON_ORIGIN", "CHIRON_SECRET_KEY"):
+for name in ("CHIRON_DATABASE_URL", "CHIRON_MAIL_URL", "CHIRON_ORIGIN", "CHIRON_PROXIES", "CHIRON_SECRET_KEY"):
     os.environ.pop(name, None)
 if url := os.environ.get("CHIRON_TEST_DATABASE"):
     os.environ["CHIRON_DATABASE_URL"] = url
     os.environ["CHIRON_SECRET_KEY"] = "only for tests"
+    os.environ["CHIRON_MAIL_URL"] = "smtp://localhost/?tls=none"
 
 from chiron.config.settings import *
 from chiron.config.settings import MIDDLEWARE, STORAGES
 
-for name in ("CHIRON_DATABASE_URL", "CHIRON_SECRET_KEY"):
+for name in ("CHIRON_DATABASE_URL", "CHIRON_MAIL_URL", "CHIRON_SECRET_KEY"):
     # What the tests start on their own must not inherit this database.
     os.environ.pop(name, None)
 

@@ -11,7 +11,7 @@ from django.db import connection
 
 from cli.commands import Running, chiron, free_port, get
 
-SECRET = {"CHIRON_SECRET_KEY": "known to this test only"}
+PRODUCTION = {"CHIRON_SECRET_KEY": "known to this test only", "CHIRON_MAIL_URL": "smtp://post.example.org"}
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_nothing_runs_on_a_database_that_waits_for_migrations(tmp_path, command)
 def test_a_database_that_does_not_answer_is_one_sentence(tmp_path, command):
     url = f"postgres://nobody@127.0.0.1:{free_port()}/nothing"
 
-    answer = chiron(command, at=tmp_path, CHIRON_DATABASE_URL=url, **SECRET)
+    answer = chiron(command, at=tmp_path, CHIRON_DATABASE_URL=url, **PRODUCTION)
 
     assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
     assert answer.stderr.startswith("chiron: The database does not answer (")
@@ -75,7 +75,7 @@ def test_production_does_not_start_on_a_demo_world(migrated, command):
     data.commit()
     data.close()
 
-    answer = chiron(command, at=migrated, CHIRON_ORIGIN="https://mentoring.example.org")
+    answer = chiron(command, at=migrated, CHIRON_ORIGIN="https://mentoring.example.org", CHIRON_PROXIES="1")
 
     assert answer.returncode == 1
     assert answer.stderr.startswith("chiron: This database holds a demo world")
@@ -117,7 +117,7 @@ def make_conninfo_url(login, name):
 
 
 def test_all_of_it_runs_on_postgresql(tmp_path, postgres):
-    production = {"CHIRON_DATABASE_URL": postgres, **SECRET}
+    production = {"CHIRON_DATABASE_URL": postgres, **PRODUCTION}
     assert chiron("migrate", at=tmp_path, **production).returncode == 0
 
     port = free_port()

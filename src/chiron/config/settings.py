@@ -22,6 +22,13 @@ EMBEDDED = not DATABASE_URL
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] if LOOPBACK else [HOST]
 SECURE = ORIGIN.startswith("https://")
+PROXIES = env.number("CHIRON_PROXIES", 0, least=0, most=5)
+if SECURE and not PROXIES:
+    # With none believed, everyone has the proxy's address, and one person's tries shut everybody out. With one
+    # believed that writes no X-Forwarded-For, everyone could choose an address. So there is no right guess.
+    raise env.BadSetting(
+        "CHIRON_ORIGIN is https://, so a proxy stands before Chiron. Say in CHIRON_PROXIES how many do, 1 to 5."
+    )
 
 
 def _secret(name: str, file: str) -> str:
@@ -32,6 +39,8 @@ def _secret(name: str, file: str) -> str:
 
 
 SECRET_KEY = _secret("CHIRON_SECRET_KEY", "secret")
+# The first one seals, all of them open; what the secret sealed before any was told goes on opening.
+SEALING_KEYS = secret.keys("CHIRON_SEALING_KEYS", env.text("CHIRON_SEALING_KEYS")) | {secret.FROM_SECRET: SECRET_KEY}
 DEBUG = False
 
 # --- what it is made of -----------------------------------------------------------------------------------
@@ -186,7 +195,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # A whole lecture hall signs up from behind one address; one password is guessed five times.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key", "signup": "200/m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = env.number("CHIRON_PROXIES", 0, least=0, most=5)
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = PROXIES
+MFA_ADAPTER = "chiron.people.sign_in.adapter.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Chiron"
@@ -225,6 +235,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "chiron_session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "chiron_csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 
@@ -265,4 +276,8 @@ if MAIL := mail.server("CHIRON_MAIL_URL", env.text("CHIRON_MAIL_URL")):
     EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL.host, MAIL.port, 20
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
     EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+elif not EMBEDDED:
+    raise env.BadSetting(
+        "CHIRON_MAIL_URL is not set, so nobody would get a letter. Name the server that takes the mail."
+    )
 DEFAULT_FROM_EMAIL = env.text("CHIRON_MAIL_FROM", f"Chiron <chiron@{HOST if not LOOPBACK else 'localhost'}>")

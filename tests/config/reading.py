@@ -1,0 +1,40 @@
+"""Reads the settings as a program that starts would: in a process of its own, with a clean environment."""
+
+import json
+import subprocess
+import sys
+
+from cli.commands import environment
+
+SAY = """
+import json, sys
+from chiron.base.errors import Refused
+try:
+    from chiron.config import settings
+except Refused as refused:
+    print(json.dumps({"refused": refused.sentence}))
+else:
+    print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}, default=str))
+"""
+
+PUBLIC = {"CHIRON_ORIGIN": "https://mentoring.example.org", "CHIRON_PROXIES": "1"}
+PRODUCTION = {
+    **PUBLIC,
+    "CHIRON_DATABASE_URL": "postgres://chiron@db.example.org/chiron",
+    "CHIRON_SECRET_KEY": "known to this test only",
+    "CHIRON_MAIL_URL": "smtp://post.example.org",
+}
+
+
+def read(*names, at, **more):
+    """Answer these settings, or the sentence of refusal under "refused"."""
+    told = subprocess.run(
+        [sys.executable, "-c", SAY, *names],
+        check=True,
+        capture_output=True,
+        cwd=at,
+        env=environment(**more),
+        text=True,
+        timeout=60,
+    )
+    return json.loads(told.stdout)
