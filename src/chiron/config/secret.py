@@ -1,12 +1,17 @@
-"""The secret of an embedded installation: made once, kept in a file, the same for whoever starts here."""
+"""The secret of an embedded installation, made once and kept in a file, and the keys that an operator tells."""
 
 import os
+import re
 import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from chiron.config.env import BadSetting
+
+# The name of the key that follows from the secret.
+FROM_SECRET = "secret"
+LEAST = 32
 
 
 def kept_in(path: Path) -> str:
@@ -35,3 +40,21 @@ def _make(path: Path) -> None:
             os.link(aside, path)
     finally:
         Path(aside).unlink()
+
+
+def keys(name: str, told: str) -> dict[str, str]:
+    """Read named keys, such as "2027:long random text,2026:another one": the first is the one to seal with.
+
+    :raises BadSetting: where they cannot be used. The sentence quotes none of them.
+    """
+    found: dict[str, str] = {}
+    for place, part in enumerate(told.split(",") if told else (), start=1):
+        key, _colon, secret = part.strip().partition(":")
+        if not (re.fullmatch(r"[A-Za-z0-9-]+", key) and secret):
+            raise BadSetting(f"Part {place} of {name} is not a name, a colon and a key. Write it like 2027:KEY.")
+        if len(secret) < LEAST:
+            raise BadSetting(f"Key {key} in {name} is too short. Give it a random text of at least {LEAST} characters.")
+        if key in found or key == FROM_SECRET:
+            raise BadSetting(f"{name} names {key} twice, or it is taken. Give every key a name of its own.")
+        found[key] = secret
+    return found

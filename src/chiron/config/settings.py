@@ -234,10 +234,17 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+# A cookie lasts longer only where the person asked for it, signing in.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# The other place would be a cookie, and what is told may name an address.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "chiron_session"
-CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "chiron_csrf"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+# Nothing takes files yet. Else anybody could fill the disk: a body is read for its token before anyone is asked who
+# they are.
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.forms import BaseForm
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from chiron.base.sealing import seal, unseal
 from chiron.base.web import now
 from chiron.people import actions
 from chiron.people.models import Person
@@ -75,3 +77,13 @@ class SignIn(DefaultAccountAdapter):
             {**way, "description": WAYS.get(way["id"], way["description"])}
             for way in super().get_reauthentication_methods(user)
         ]
+
+
+class SecondSteps(DefaultMFAAdapter):
+    """What a second step rests on, the secret of an app and the seed of recovery codes, is kept sealed."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(text, purpose="second step")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text, purpose="second step")
