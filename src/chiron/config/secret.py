@@ -9,8 +9,8 @@ from pathlib import Path
 
 from chiron.config.env import BadSetting
 
-# The name of the key that follows from the secret.
-FROM_SECRET = "secret"
+# The name of the key that is the secret.
+DERIVED = "secret"
 LEAST = 32
 
 
@@ -42,19 +42,21 @@ def _make(path: Path) -> None:
         Path(aside).unlink()
 
 
-def keys(name: str, told: str) -> dict[str, str]:
+def keys(name: str, told: str, *, secret: str) -> dict[str, str]:
     """Read named keys, such as "2027:long random text,2026:another one": the first is the one to seal with.
+
+    The secret comes last, as the key "secret", unless that name was told: so an old secret goes on opening.
 
     :raises BadSetting: where they cannot be used. The sentence quotes none of them.
     """
     found: dict[str, str] = {}
     for place, part in enumerate(told.split(",") if told else (), start=1):
-        key, _colon, secret = part.strip().partition(":")
-        if not (re.fullmatch(r"[A-Za-z0-9-]+", key) and secret):
+        key, _colon, value = part.strip().partition(":")
+        if not (re.fullmatch(r"[A-Za-z0-9-]+", key) and value):
             raise BadSetting(f"Part {place} of {name} is not a name, a colon and a key. Write it like 2027:KEY.")
-        if len(secret) < LEAST:
+        if key != DERIVED and len(value) < LEAST:
             raise BadSetting(f"Key {key} in {name} is too short. Give it a random text of at least {LEAST} characters.")
-        if key in found or key == FROM_SECRET:
-            raise BadSetting(f"{name} names {key} twice, or it is taken. Give every key a name of its own.")
-        found[key] = secret
-    return found
+        if key in found:
+            raise BadSetting(f"{name} names {key} twice. Give every key a name of its own.")
+        found[key] = value
+    return found if DERIVED in found else {**found, DERIVED: secret}

@@ -39,8 +39,7 @@ def _secret(name: str, file: str) -> str:
 
 
 SECRET_KEY = _secret("CHIRON_SECRET_KEY", "secret")
-# The first one seals, all of them open; what the secret sealed before any was told goes on opening.
-SEALING_KEYS = secret.keys("CHIRON_SEALING_KEYS", env.text("CHIRON_SEALING_KEYS")) | {secret.FROM_SECRET: SECRET_KEY}
+SEALING_KEYS = secret.keys("CHIRON_SEALING_KEYS", env.text("CHIRON_SEALING_KEYS"), secret=SECRET_KEY)
 DEBUG = False
 
 # --- what it is made of -----------------------------------------------------------------------------------
@@ -237,7 +236,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 # A cookie lasts longer only where the person asked for it, signing in.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # The other place would be a cookie, and what is told may name an address.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "chiron_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
