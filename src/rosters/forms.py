@@ -12,8 +12,9 @@ from rosters.text import fold, letters, line
 
 SEARCHED = 25  # filled rows within which a header has to begin
 IMPORT_ID = re.compile(r'^\{\s*"ImportId"\s*:')
-CHECKBOX = re.compile(r"^(.+?)___(\w+)$")
-CHOICE = re.compile(r"^(.*\S)\s*\(choice=(.+)\)$")
+MOST_LETTERS = 2_000  # of a header, so that what is looked for in it is found soon
+CHECKBOX = re.compile(r"^(?=\w+$)(.+?)___(\w+)$")
+CHOICE = re.compile(r"^(?=.*\)$)(.*\S)\s*\(choice=(.+)\)$")
 BRACKETED = re.compile(r"^(.*\S)\s*\[([^\[\]]+)\]$")
 PARTED = re.compile(r"^(.*?\S)(?:\s+[-–—]\s+|:\s+)(\S.*)$")
 PARTED_LAST = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$")
@@ -113,7 +114,8 @@ def understand(table: Table, given: Map, dictionary: Dictionary) -> Form:
     below = rows[rows.index(head) + 1 :]
     if below and _is_questions(head, below[0]):  # Qualtrics, its third header row deleted by hand
         return _form(table, "qualtrics", below[0], _qualtrics(head, below[0]), below[1:])
-    if any(CHECKBOX.match(cell) or CHOICE.match(cell) or cell in ("record_id", "Record ID") for cell in head.cells):
+    named = [cell for _, cell in _cells(head)]
+    if any(CHECKBOX.match(cell) or CHOICE.match(cell) or cell in ("record_id", "Record ID") for cell in named):
         return _form(table, "redcap", head, _redcap(head, dictionary), below)
     kind = "google" if head.cells and fold(head.cells[0]) == "timestamp" else "plain"
     return _form(table, kind, head, _plain(head), below)
@@ -153,12 +155,13 @@ def header_of(table: Table, known: Callable[[str], bool]) -> Row:
 
 
 def _stem(cell: str) -> str:
+    cell = cell[:MOST_LETTERS]
     match = CHECKBOX.match(cell) or CHOICE.match(cell) or BRACKETED.match(cell)
     return match[1] if match else cell
 
 
 def _cells(head: Row) -> Iterator[tuple[int, str]]:
-    return ((index, line(cell)) for index, cell in enumerate(head.cells) if cell)
+    return ((index, line(cell)[:MOST_LETTERS]) for index, cell in enumerate(head.cells) if cell)
 
 
 def _qualtrics(names: Row, questions: Row) -> list[Column]:

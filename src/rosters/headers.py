@@ -21,7 +21,8 @@ AFFIX = re.compile(
     r"|^(.+?)\s*[\[(–—-]\s*(?:for |as )?(?:an? )?(mentor|mentee)s?(?: only)?\W*$",
     re.IGNORECASE,
 )
-HINT = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*|^\s*(?:q(?:uestion)?\s*)?\d+(?:\.\d+)*\s*[.):]\s*", re.IGNORECASE)
+HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*|^\s*(?:q(?:uestion)?\s*)?\d+(?:\.\d+)*\s*[.):]\s*", re.IGNORECASE)
+MOST_SEEN = 500  # letters of a header; no question is told by what comes behind them
 ENOUGH = 0.6  # of the answers fit the vocabulary of a field
 
 
@@ -53,7 +54,7 @@ class _Index:
 
 def guess(texts: Sequence[str], samples: Sequence[str]) -> HeaderGuess:
     """Say what the column with these names (a question, a variable's name) and these answers holds."""
-    shown = [text for text in texts if text]
+    shown = [text[:MOST_SEEN] for text in texts if text]
     for text in shown:
         if found := _known(text, samples):
             return found
@@ -67,8 +68,8 @@ def guess(texts: Sequence[str], samples: Sequence[str]) -> HeaderGuess:
 
 def is_known(text: str) -> bool:
     """Whether a text is a header that needs no guessing; used to find the header row."""
-    index = _index()
-    return any(form in index.exact or form in index.unsettled or _key(form) in index.keys for form in _forms(text))
+    index, forms = _index(), _forms(text[:MOST_SEEN])
+    return any(form in index.exact or form in index.unsettled or _key(form) in index.keys for form in forms)
 
 
 def fit(field: str, samples: Sequence[str]) -> float | None:

@@ -21,7 +21,7 @@ MIXED_CASE = frozenset({"phd", "dphil", "mbchb", "pharmd", "msc", "mmed"})
 
 def shown(text: str) -> str:
     """Tidy a name for showing: "Okafor, Amara, MD" is Amara Okafor, MD; no address behind it, no stray signs."""
-    name = re.sub(r"\s*[<(]?[^\s<>()]+@[^\s<>()]+[>)]?", "", line(text)).strip(" ,;")
+    name = re.sub(r"\s*[<(]?(?<![^\s<>()])[^\s<>()]+@[^\s<>()]+[>)]?", "", line(text)).strip(" ,;")
     parts = [part.strip() for part in name.split(",") if part.strip()]
     while len(parts) > 1 and _is_degrees(parts[-1]):
         parts.pop()

@@ -40,7 +40,7 @@ def clean(text: str) -> str:
 
 def line(text: str) -> str:
     """Clean a text that is one line by nature, such as a name or a header."""
-    return clean(text).replace("\n", " ")
+    return " ".join(filter(None, clean(text).split("\n")))
 
 
 def plain(text: str) -> str:

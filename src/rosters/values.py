@@ -14,6 +14,7 @@ ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-
 WEEKS_A_MONTH = 52 / 12
 MOST_HOURS = 200.0  # a month; more is a typing error or another unit
 MOST_PLACES = 100
+MOST_LETTERS = 200  # no amount and no time zone takes more
 COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBERS = {
     **{word: float(number) for number, word in enumerate(COUNTED)},
@@ -58,10 +59,18 @@ def address(text: str) -> str:
     return bare
 
 
+def _bounded(text: str) -> str:
+    """Give the plain form of an answer that is short enough to be a value."""
+    told = plain(text).strip()
+    if len(told) > MOST_LETTERS:
+        raise Unfit("is too long for an answer here")
+    return told
+
+
 @lru_cache(maxsize=1024)
 def hours(text: str) -> tuple[float, bool]:
     """Read hours a month and whether that is sure: a range counts as its middle, a week's hours as a month's."""
-    told = plain(text).casefold().strip()
+    told = _bounded(text).casefold()
     amount, exact = _amount(told)
     factor = 1.0
     if re.search(r"\bmin(?:ute)?s?\b", told):
@@ -79,7 +88,7 @@ def hours(text: str) -> tuple[float, bool]:
 @lru_cache(maxsize=1024)
 def places(text: str) -> tuple[int, bool]:
     """Read how many people: of a range the larger, since "1–2" means that two are welcome."""
-    told = plain(text).casefold().strip()
+    told = _bounded(text).casefold()
     low, high, exact = _range(told)
     if high != int(high) or not 0 <= high <= MOST_PLACES:
         raise Unfit("is not a number of people")
@@ -140,7 +149,7 @@ def is_date(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def zone(text: str) -> str:
     """Read a time zone as its IANA name."""
-    told = plain(text).strip()
+    told = _bounded(text)
     offset = re.match(r"^\(?\s*(?:utc|gmt)\s*([+-])\s*(\d{1,2})(?::?(\d\d))?\s*\)?\s*(.*)$", told, re.IGNORECASE)
     sure, unclear = _zones()
     if offset and offset[4] and fold(offset[4]) in sure:
@@ -152,7 +161,7 @@ def zone(text: str) -> str:
         raise Unfit("is no whole hour from UTC; write the zone as in Asia/Kolkata")
     if fold(told) in unclear:
         raise Unfit(f"is used for several zones; write {unclear[fold(told)]}")
-    for form in (fold(told), fold(re.sub(r"\s*\([^)]*\)", "", told))):
+    for form in (fold(told), fold(re.sub(r"\s*\([^()]*\)", "", told))):
         if form in sure:
             return sure[form]
     name = told.replace(" ", "_")
@@ -182,6 +191,8 @@ def _zones() -> tuple[dict[str, str], dict[str, str]]:
 
 def moments(text: str) -> tuple[datetime, ...]:
     """Read a moment in every way it can be read: month first and day first may both be right."""
+    if len(text) > MOST_LETTERS:
+        return ()
     told = re.sub(r"\s+(?:GMT|UTC|[A-Z]{3,4})(?:[+-]\d+(?::\d+)?)?$", "", plain(text).strip())
     told = re.sub(r"\s*(am|pm)\b", lambda match: f" {match[1].upper()}", told, flags=re.IGNORECASE)
     told = re.sub(r"(?<=:\d\d)\.\d+$", "", told).removesuffix("Z")
@@ -196,7 +207,7 @@ def moments(text: str) -> tuple[datetime, ...]:
 
 def number(text: str) -> float:
     """Read one plain number."""
-    told = plain(text).strip()
+    told = _bounded(text)
     if not re.fullmatch(rf"-?{AMOUNT}", told):
         raise Unfit("is not a number")
     return _float(told)
