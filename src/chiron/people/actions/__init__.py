@@ -9,7 +9,7 @@ from chiron.people.actions.affiliations import (
     take_power,
 )
 from chiron.people.actions.joining import AlreadyJoined, change_settings, join, welcome
-from chiron.people.actions.law import AlreadyTold, NotSensible, UnknownWord
+from chiron.people.actions.law import AlreadyTold, NotSensible, Removed, UnknownWord
 from chiron.people.actions.profiles import (
     TOPICS_OF_A_MENTEE,
     NotReady,
@@ -26,6 +26,7 @@ __all__ = [
     "AlreadyTold",
     "NotReady",
     "NotSensible",
+    "Removed",
     "UnknownWord",
     "begin_affiliation",
     "begin_stage",

@@ -18,6 +18,7 @@ from chiron.people.actions.law import (
     check_word,
     line,
     lock,
+    still,
 )
 from chiron.people.facts import (
     AffiliationBegan,
@@ -67,7 +68,7 @@ def begin_affiliation(
 def end_affiliation(affiliation: Affiliation, *, on: date, by: Person, at: datetime) -> None:
     """Say on which day an affiliation ended. Its powers end with it; one that had not begun by then never was."""
     person = lock(affiliation.person, by)
-    affiliation = Affiliation.objects.get(pk=affiliation.pk)
+    affiliation = still(person.affiliations.order_by("pk"), affiliation.pk)
     if affiliation.ended_on:
         raise AlreadyTold(
             _("You have told us that this ended on %(day)s.") % {"day": date_format(affiliation.ended_on)}
@@ -103,7 +104,7 @@ def remove_affiliation(affiliation: Affiliation, *, by: Person, at: datetime) ->
 def take_power(affiliation: Affiliation, *, code: str, on: date, by: Person, at: datetime) -> Power:
     """Say that a power over learners comes with an affiliation from a day on, which may lie ahead."""
     person = lock(affiliation.person, by)
-    affiliation = Affiliation.objects.get(pk=affiliation.pk)
+    affiliation = still(person.affiliations.order_by("pk"), affiliation.pk)
     check_word("powers", code)
     if affiliation.ended_on:
         raise NotSensible(_("This affiliation has ended, so no new power can come with it."))
@@ -123,8 +124,9 @@ def take_power(affiliation: Affiliation, *, code: str, on: date, by: Person, at:
 @transaction.atomic
 def lay_down_power(power: Power, *, on: date, by: Person, at: datetime) -> None:
     """Say on which day a power ended or will end."""
-    person = lock(power.affiliation.person, by)
-    power = Power.objects.select_related("affiliation").get(pk=power.pk)
+    affiliation = still(Affiliation.objects.select_related("person").order_by("pk"), power.affiliation_id)
+    person = lock(affiliation.person, by)
+    power = still(affiliation.powers.order_by("pk"), power.pk)
     if power.ended_on:
         raise AlreadyTold(_("You have told us that this ended on %(day)s.") % {"day": date_format(power.ended_on)})
     check_order(power.began_on, on)
@@ -135,10 +137,12 @@ def lay_down_power(power: Power, *, on: date, by: Person, at: datetime) -> None:
 @transaction.atomic
 def remove_power(power: Power, *, by: Person, at: datetime) -> None:
     """Take away a power that was told by mistake."""
-    person = lock(power.affiliation.person, by)
-    pk, affiliation, code = power.pk, power.affiliation_id, power.code
-    if Power.objects.filter(pk=pk).delete()[0]:
-        announce(PowerRemoved(person.pk, pk, affiliation, code), by=by, at=at)
+    affiliation = Affiliation.objects.select_related("person").filter(pk=power.affiliation_id).first()
+    if affiliation is None:
+        return
+    person, pk, code = lock(affiliation.person, by), power.pk, power.code
+    if affiliation.powers.filter(pk=pk).delete()[0]:
+        announce(PowerRemoved(person.pk, pk, affiliation.pk, code), by=by, at=at)
 
 
 def _institution(name: str) -> Institution:

@@ -2,8 +2,11 @@
 
 import unicodedata
 from datetime import date, timedelta
+from typing import TypeVar
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -11,6 +14,8 @@ from chiron.base.errors import Refused
 from chiron.people import rules
 from chiron.people.models import Person
 from chiron.vocabulary.terms import vocabulary
+
+Row = TypeVar("Row", bound=Model)
 
 LONGEST_ROAD = timedelta(days=366 * 80)
 LONGEST_PLAN = timedelta(days=366 * 2)
@@ -30,12 +35,23 @@ class UnknownWord(Refused): ...
 class AlreadyTold(Refused): ...
 
 
+class Removed(Refused): ...
+
+
 def lock(person: Person, by: Person) -> Person:
     """Take the person's row for this transaction; PermissionDenied unless ``by`` may change them."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     if not rules.can_change(by, person):
         raise PermissionDenied
     return person
+
+
+def still(rows: QuerySet[Row], pk: UUID) -> Row:
+    """The row as it is under the lock, refused where another window has removed it meanwhile."""
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Removed(_("This was removed meanwhile. Load the page again to see what is left."))
+    return row
 
 
 def line(text: str, *, most: int) -> str:

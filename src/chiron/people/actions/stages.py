@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from chiron.base.ledger import announce
-from chiron.people.actions.law import AlreadyTold, check_past, check_word, lock
+from chiron.people.actions.law import AlreadyTold, check_past, check_word, lock, still
 from chiron.people.facts import StageBegan, StageCorrected, StageRemoved
 from chiron.people.models import Person, Stage
 
@@ -38,7 +38,7 @@ def correct_stage(stage: Stage, *, code: str, on: date, by: Person, at: datetime
     person = lock(stage.person, by)
     check_word("stages", code)
     check_past(on, person.day(at))
-    stage = Stage.objects.get(pk=stage.pk)
+    stage = still(person.stages.order_by("pk"), stage.pk)
     if person.stages.filter(began_on=on).exclude(pk=stage.pk).exists():
         raise AlreadyTold(_("Another stage of yours began on that day. Choose a different day, or remove one of them."))
     stage.code, stage.began_on = code, on
