@@ -116,6 +116,18 @@ def test_what_breaks_is_told_by_class_and_place_without_its_words(client, lines)
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("lines", ["json", "terminal"], indirect=True)
+def test_what_is_refused_is_told_without_what_was_asked_for(client, lines):
+    client.get("/", headers={"host": "amara.okafor.example"})
+    client.post("/account/login/", {"login": io.BytesIO(b"amara")})
+
+    assert lines.text.count("request refused") == 2
+    assert "django.security.DisallowedHost" in lines.text
+    assert "okafor" not in lines.text
+    assert "Traceback" not in lines.text
+
+
+@pytest.mark.django_db
 @pytest.mark.urls(__name__)
 def test_our_own_words_are_scrubbed_as_well(client, lines):
     client.get("/speak/")

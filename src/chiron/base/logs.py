@@ -103,6 +103,10 @@ def filled_in_where_trusted(_logger: Any, _name: str, line: Line) -> Line:
         line["event"] = record.getMessage()
     elif record.name == "django.request":
         line["event"] = "request failed"
+    elif record.name.startswith("django.security"):
+        # Django puts what was asked for into the very template. Which kind of refusal it was, the logger's name tells.
+        line["event"] = "request refused"
+        line.pop("exc_info", None)
     return line
 
 
