@@ -1,14 +1,18 @@
 """What allauth wants to tell goes through the tray, in our words."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from allauth.account.adapter import get_adapter
 from allauth.core import context
+from django.conf import settings
 from django.core import mail as outbox
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+import people
 from chiron.notices.models import Mail
 
 SECRET = "rather long and not guessed"
@@ -65,6 +69,42 @@ def test_a_forgotten_password_of_nobody_is_answered_by_mail_alone(post):
 
     assert said(message) == ("There is no account with this address", ["nobody@example.org"])
     assert Mail.objects.get().to is None
+
+
+@pytest.mark.parametrize("address", ["amara@example.org", "nobody@example.org"])
+@pytest.mark.parametrize("host", ["127.0.0.1:6666", "localhost", "[::1]:1"])
+def test_a_link_leads_home_whatever_host_was_asked_for(client, amara, deliver, address, host):
+    client.post(reverse("account_reset_password"), {"email": address}, headers={"host": host})
+    deliver()
+
+    (message,) = outbox.outbox
+    (html, _kind) = message.alternatives[0]
+    links = [urlsplit(link) for link in re.findall(r"https?://[^\s\"<]+", message.body + html)]
+    assert {f"{link.scheme}://{link.netloc}" for link in links} == {settings.ORIGIN}
+    assert len(links) >= 4
+
+
+@pytest.mark.django_db
+def test_one_mailbox_gets_ten_codes_a_day_and_no_more(client):
+    with time_machine.travel(people.NOW, tick=False) as clock:
+        answers = []
+        for _ in range(12):
+            answers.append(Client().post(reverse("account_signup"), {"email": "eve@example.org", "password1": SECRET}))
+            clock.shift(60)
+
+    assert [answer.status_code for answer in answers] == [302] * 10 + [429] * 2
+    assert Mail.objects.count() == 10
+
+
+def test_a_mailbox_with_an_account_no_more_either(client, amara):
+    with time_machine.travel(people.NOW, tick=False) as clock:
+        answers = []
+        for _ in range(12):
+            answers.append(client.post(reverse("account_reset_password"), {"email": "amara@example.org"}))
+            clock.shift(60)
+
+    assert [answer.status_code for answer in answers] == [302] * 10 + [429] * 2
+    assert Mail.objects.count() == 10
 
 
 def test_a_changed_password_is_told_of(post, client, amara):

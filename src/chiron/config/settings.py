@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.contrib.messages import constants
 from django.utils.translation import gettext_lazy as _
 
 from chiron.base import logs
@@ -153,11 +154,7 @@ if not EMBEDDED:
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "chiron.people.sign_in.passwords.HardToGuess", "OPTIONS": {"least": 10}}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 
@@ -192,8 +189,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# A whole lecture hall signs up from behind one address; one password is guessed five times.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key", "signup": "200/m/ip"}
+# A whole lecture hall signs up from behind one address; one password is guessed five times; one mailbox gets so many
+# letters a day that nobody ordered, whoever types its address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "signup": "200/m/ip",
+    "confirm_email": "1/10s/key,10/d/key",
+    "reset_password": "20/m/ip,5/m/key,10/d/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = PROXIES
 MFA_ADAPTER = "chiron.people.sign_in.adapter.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -236,7 +240,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 # A cookie lasts longer only where the person asked for it, signing in.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # The other place would be a cookie, and what is told may name an address.
-# MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_TAGS = {constants.SUCCESS: "done", constants.WARNING: "attention", constants.ERROR: "danger"}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "chiron_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,7 +1,9 @@
 """Where the words of sign-in meet the tray: allauth asks this for every e-mail it wants sent."""
 
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.timezone import now
 
@@ -22,7 +24,11 @@ class Adapter(SignIn):
             template_prefix.rpartition("/")[2],
             address=email,
             to=to if isinstance(to, Person) else None,
-            context={key: context[key] for key in SAYABLE if key in context},
+            context={
+                key: at_home(context[key]) if key.endswith("_url") else context[key]
+                for key in SAYABLE
+                if key in context
+            },
             by=None,
             at=now(),
         )
@@ -35,3 +41,8 @@ class Adapter(SignIn):
         email: str | None = None,
     ) -> None:
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
+
+
+def at_home(url: str) -> str:
+    """Let a link lead to where people reach Chiron: allauth takes host and port from whoever asked for the e-mail."""
+    return settings.ORIGIN + urlunsplit(("", "", *urlsplit(url)[2:]))

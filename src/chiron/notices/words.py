@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.template import TemplateDoesNotExist
@@ -36,7 +35,7 @@ def mail(kind: str, context: Mapping[str, Any], *, to: Person | None) -> Words:
     filled = {"origin": settings.ORIGIN, **context}
     with (
         translation.override(to.language if to else translation.get_language()),
-        timezone.override(ZoneInfo(to.time_zone) if to else None),
+        timezone.override(to.zone if to else None),
     ):
         subject, text, html = (
             render_to_string(f"notices/{kind}/{part}", filled).strip()
