@@ -9,7 +9,7 @@ PYTEST := $(PY) -m pytest -n auto --maxprocesses 8 --dist worksteal
 # These know no database, so that one run of them is enough.
 WITHOUT_DATABASE := pairing rosters drawing vocabulary
 
-.PHONY: demo test check fix bench screens requirements run-environment dev-environment
+.PHONY: demo test check fix bench screens docs messages requirements run-environment dev-environment
 
 demo: run-environment  ## a world to try, with a sign-in link for each of its people
 	@exec .venv/bin/chiron demo --port $(PORT)
@@ -40,6 +40,13 @@ bench: dev-environment  ## how fast it is; QUICK=1 for a first impression
 screens: dev-environment  ## every page as every person, wide and narrow, light and dark, into var/screens/
 	@PYTHONPATH=tests $(PY) -m browser.chromium
 	@PYTHONPATH=tests $(PY) -m browser.screens
+
+docs: dev-environment  ## print the tables of facts, reactions, lifecycles and doors again
+	$(PY) tests/architecture/documents.py
+
+messages: dev-environment  ## what a translator needs, in a file for LANGUAGE=
+	@test -n "$(LANGUAGE)" || { echo "Name the language, such as LANGUAGE=fr."; exit 1; }
+	@$(PY) make/messages.py $(LANGUAGE)
 
 requirements: dev-environment  ## compile the pinned, hashed lists again from pyproject.toml
 	make/requirements.sh

@@ -86,7 +86,7 @@ def test_today_says_when_nothing_waits(client, ben):
 
     html = client.get("/today/").content.decode()
 
-    assert "Nobody waits for you" in html
+    assert "Nothing to do today" in html
     assert 'class="button primary"' not in html
 
 

@@ -53,7 +53,7 @@ def _links(term):
 def test_help_says_how_far_each_number_can_be_trusted():
     checked = {resource.name: resource.checked for region in queries.regions() for resource in region.resources}
 
-    assert checked["Emergency services"] == "Widely known; not checked by us."
+    assert checked["Emergency services"] == "We have not called this line ourselves."
     assert checked["Shout"] == "Read at second hand; not confirmed with the service."
     assert checked["Samaritans"] == "Read in: Samaritans’ public pages. Without a date."
     assert "May 2020" in checked["BMA counselling and peer support"]

@@ -76,7 +76,7 @@ def _hours(hours: str) -> str:
 def _checked(certainty: str, on: str, source: str) -> str:
     """Say where a number was read and how long ago, so that nobody trusts it more than we do."""
     if certainty == "unchecked":
-        return gettext("Widely known; not checked by us.")
+        return gettext("We have not called this line ourselves.")
     if certainty == "second-hand":
         return gettext("Read at second hand; not confirmed with the service.")
     if not on:
