@@ -7,12 +7,13 @@ the tray. A reaction that fails takes the act back with it. What comes round is 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
+from chiron.api import actions as keys
 from chiron.api.facts import KeyMade
 from chiron.base.ledger import Actor, Fact, Reaction
 from chiron.jobs import chores
 from chiron.jobs.schedule import Daily, Round
 from chiron.notices import actions as notices
-from chiron.people.facts import PersonJoined
+from chiron.people.facts import PasswordReset, PersonJoined
 from chiron.people.models import Person
 
 
@@ -24,9 +25,17 @@ def tell_of_key(fact: KeyMade, *, by: Actor | None, at: datetime) -> None:
     notices.write("key_made", to=Person.objects.get(pk=fact.person_id), context={"timestamp": at}, by=by, at=at)
 
 
+def close_to_programs(fact: PasswordReset, *, by: Actor | None, at: datetime) -> None:
+    # Whoever had the old password may have made a key with it. A password that is changed proves less: its person
+    # was not shut out, and a yearly change must not stop their calendar.
+    person = Person.objects.get(pk=fact.person_id)
+    keys.revoke_all_keys(person, by=person, at=at)
+
+
 REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     PersonJoined: [welcome],
     KeyMade: [tell_of_key],
+    PasswordReset: [close_to_programs],
 }
 
 SCHEDULE: Sequence[Round] = (

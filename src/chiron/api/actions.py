@@ -72,6 +72,13 @@ def revoke_key(key: Key, *, by: Person, at: datetime) -> None:
         announce(KeyRevoked(person.pk, key.pk), by=by, at=at)
 
 
+@transaction.atomic
+def revoke_all_keys(person: Person, *, by: Person, at: datetime) -> None:
+    """Remove every key of a person."""
+    for key in queries.keys_of(lock(person, by)):
+        revoke_key(key, by=by, at=at)
+
+
 def note_use(key: Key, *, at: datetime) -> None:
     """Remember that a key was used, to the hour."""
     if key.used_at is None or key.used_at <= at - SEEN_EVERY:

@@ -16,6 +16,13 @@ class PersonRenamed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PasswordReset(Fact):
+    """Somebody chose a new password with a link from an email, because the old one was forgotten or in wrong hands."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class StageBegan(Fact):
     person_id: UUID
     stage_id: UUID

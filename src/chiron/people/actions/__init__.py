@@ -8,7 +8,7 @@ from chiron.people.actions.affiliations import (
     remove_power,
     take_power,
 )
-from chiron.people.actions.joining import AlreadyJoined, change_settings, join, welcome
+from chiron.people.actions.joining import AlreadyJoined, change_settings, join, reset_password, welcome
 from chiron.people.actions.law import AlreadyTold, NotSensible, Removed, UnknownWord
 from chiron.people.actions.profiles import (
     TOPICS_OF_A_MENTEE,
@@ -41,6 +41,7 @@ __all__ = [
     "remove_affiliation",
     "remove_power",
     "remove_stage",
+    "reset_password",
     "save_profile",
     "take_power",
     "welcome",

@@ -1,4 +1,4 @@
-"""How a person comes in, and how they are called."""
+"""How a person comes in, by a new password too, and how they are called."""
 
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from chiron.base.errors import Refused
 from chiron.base.ledger import announce
 from chiron.people.actions.law import NotSensible, line, lock
 from chiron.people.actions.stages import begin_stage
-from chiron.people.facts import PersonJoined, PersonRenamed
+from chiron.people.facts import PasswordReset, PersonJoined, PersonRenamed
 from chiron.people.models import Person, check_time_zone
 
 
@@ -72,3 +72,12 @@ def change_settings(
     person.save(update_fields=["name", "time_zone", "language"])
     if was != person.name:
         announce(PersonRenamed(person.pk), by=by, at=at)
+
+
+@transaction.atomic
+def reset_password(person: Person, *, password: str, by: Person, at: datetime) -> None:
+    """Give whoever came by a link from an email a new password, which ends what rested on the old one."""
+    person = lock(person, by)
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    announce(PasswordReset(person.pk), by=by, at=at)

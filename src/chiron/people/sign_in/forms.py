@@ -12,7 +12,20 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chiron.base.web import now
+from chiron.people import actions
+
 PASSWORD = _("At least 10 characters. A few words that only you would put together are easy to keep and hard to guess.")
+EMPTY = {
+    "email": _("Write your email address."),
+    "login": _("Write your email address."),
+    "password": _("Write your password."),
+    "password1": _("Write a password."),
+    "oldpassword": _("Write your current password."),
+    "code": _("Write the code."),
+    "name": _("Write a name."),
+}
+ADDRESS = _("Write the whole address, such as ben@example.org.")
 CODE = _("Six digits from your authenticator app, or one of your recovery codes.")
 
 
@@ -28,6 +41,10 @@ class _Ours(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
+            if name in EMPTY:
+                field.error_messages["required"] = EMPTY[name]
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = ADDRESS
 
 
 class Login(_Ours, account.LoginForm):
@@ -66,6 +83,10 @@ class NewPassword(_Ours, account.ResetPasswordKeyForm):
     labels: ClassVar = {"password1": _("New password")}
     hints: ClassVar = {"password1": PASSWORD}
 
+    def save(self) -> None:
+        """Do what allauth does, and let everybody know who needs to."""
+        actions.reset_password(self.user, password=self.cleaned_data["password1"], by=self.user, at=now())
+
 
 class SetPassword(_Ours, account.SetPasswordForm):
     labels: ClassVar = {"password1": _("New password")}
@@ -73,7 +94,7 @@ class SetPassword(_Ours, account.SetPasswordForm):
 
 
 class ChangePassword(_Ours, account.ChangePasswordForm):
-    labels: ClassVar = {"oldpassword": _("Present password"), "password1": _("New password")}
+    labels: ClassVar = {"oldpassword": _("Current password"), "password1": _("New password")}
     hints: ClassVar = {"password1": PASSWORD}
 
 
