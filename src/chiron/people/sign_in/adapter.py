@@ -34,18 +34,20 @@ class SignIn(DefaultAccountAdapter):
         "account_inactive": _("This account is closed."),
         "cannot_remove_primary_email": _("This is the address we write to. Make another one the main one first."),
         "duplicate_email": _("You have added this address already."),
-        "email_password_mismatch": _("This email address and password do not belong together. Please try again."),
-        "email_taken": _("This address cannot be added. Please use another one."),
-        "enter_current_password": _("This is not your present password. Please try again."),
-        "incorrect_code": _("This code is not right. Look at it once more, or ask for a new one."),
-        "incorrect_password": _("This is not your password. Please try again."),
+        "email_password_mismatch": _(
+            "This email address and password do not belong together. Try again, or choose a new password."
+        ),
+        "email_taken": _("This address cannot be added. Use another one."),
+        "enter_current_password": _("This does not fit your current password. Try again."),
+        "incorrect_code": _("This code does not fit. Look at it once more, or ask for a new one."),
+        "incorrect_password": _("This password does not fit. Try again."),
         "invalid_or_expired_key": _("This link is used up or too old. Ask for a new one."),
         "invalid_password_reset": _("This link is used up or too old. Ask for a new one."),
         "max_email_addresses": _("You can keep up to %d addresses. Remove one first."),
-        "too_many_login_attempts": _("That was tried too often. Please wait five minutes, then try again."),
+        "too_many_login_attempts": _("That was tried too often. Wait five minutes, then try again."),
         "unverified_primary_email": _("Confirm this address first, then make it the main one."),
-        "same_as_current": _("This is what you have already. Please choose another."),
-        "rate_limited": _("That was tried too often. Please wait a little, then try again."),
+        "same_as_current": _("This is what you have already. Choose another."),
+        "rate_limited": _("That was tried too often. Wait a little, then try again."),
     }
 
     def save_user(
@@ -81,6 +83,11 @@ class SignIn(DefaultAccountAdapter):
 
 class SecondSteps(DefaultMFAAdapter):
     """What a second step rests on, the secret of an app and the seed of recovery codes, is kept sealed."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code does not fit. Write the one the app shows now."),
+    }
 
     def encrypt(self, text: str) -> str:
         return seal(text, purpose="second step")
