@@ -25,7 +25,7 @@ def tell_of_key(fact: KeyMade, *, by: Actor | None, at: datetime) -> None:
     notices.write("key_made", to=Person.objects.get(pk=fact.person_id), context={"timestamp": at}, by=by, at=at)
 
 
-def close_to_programs(fact: PasswordReset, *, by: Actor | None, at: datetime) -> None:
+def close_to_programs(fact: PasswordReset, *, by: Actor | None, at: datetime) -> None:  # noqa: ARG001 -- theirs to close
     # Whoever had the old password may have made a key with it. A password that is changed proves less: its person
     # was not shut out, and a yearly change must not stop their calendar.
     person = Person.objects.get(pk=fact.person_id)
