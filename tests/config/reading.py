@@ -28,8 +28,17 @@ PRODUCTION = {
 
 def read(*names, at, **more):
     """Answer these settings, or the sentence of refusal under "refused"."""
+    return _told(SAY, names, at, more)
+
+
+def on_a_terminal(*names, at, **more):
+    """The same of a program whose error output is a terminal."""
+    return _told("import os, pty\nos.dup2(pty.openpty()[1], 2)\n" + SAY, names, at, more)
+
+
+def _told(program, names, at, more):
     told = subprocess.run(
-        [sys.executable, "-c", SAY, *names],
+        [sys.executable, "-c", program, *names],
         check=True,
         capture_output=True,
         cwd=at,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.reading import PRODUCTION, PUBLIC, read
+from config.reading import PRODUCTION, PUBLIC, on_a_terminal, read
 
 
 def without(*names):
@@ -49,3 +49,20 @@ def test_a_public_origin_has_cookies_that_no_other_host_can_set(tmp_path):
     names = [f"{kind}_COOKIE_{what}" for kind in ("SESSION", "CSRF") for what in ("NAME", "SECURE")]
 
     assert list(read(*names, at=tmp_path, **PUBLIC).values()) == ["__Host-session", True, "__Host-csrf", True]
+
+
+@pytest.mark.parametrize(
+    ("given", "form"),
+    [
+        ({}, "ConsoleRenderer"),
+        ({"CHIRON_LOG": "json"}, "JSONRenderer"),
+        (PUBLIC, "JSONRenderer"),
+        (PRODUCTION, "JSONRenderer"),
+        ({**PRODUCTION, "CHIRON_ORIGIN": "http://127.0.0.1:8000"}, "JSONRenderer"),
+        ({**PRODUCTION, "CHIRON_LOG": "terminal"}, "ConsoleRenderer"),
+    ],
+)
+def test_a_terminal_shows_tracebacks_only_where_nobody_is_served_or_by_wish(tmp_path, given, form):
+    lines = on_a_terminal("LOGGING", at=tmp_path, **given)["LOGGING"]["formatters"]["line"]["processors"]
+
+    assert f".{form} object" in lines[-1]

@@ -264,8 +264,10 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- what is written down about it ------------------------------------------------------------------------
 
+LOG = env.choice("CHIRON_LOG", "auto", "json", "terminal")
 LOGGING = logs.config(
-    env.choice("CHIRON_LOG", "auto", "json", "terminal"),
+    # For eyes, a traceback is told with its words, which may quote people: only made-up ones, unless it is asked for.
+    "json" if LOG == "auto" and not (EMBEDDED and LOOPBACK) else LOG,
     env.choice("CHIRON_LOG_LEVEL", "info", "debug", "warning", "error"),
 )
 
