@@ -2,11 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chiron.api.models import Scope
+from chiron.base.web import Form
 
 DAYS = [(30, _("30 days")), (90, _("90 days")), (365, _("A year"))]
 
 
-class NewKey(forms.Form):
+class NewKey(Form):
     """What a key is called, what it is good for and how long it lasts."""
 
     name = forms.CharField(

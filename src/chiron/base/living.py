@@ -7,6 +7,8 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
+from chiron.base.web import Form
+
 MOMENT = datetime(2026, 11, 2, 14, 30, tzinfo=UTC)
 
 NAMES = (
@@ -28,7 +30,7 @@ FRUIT = [
 STEPS = [("0", "0"), ("25", "25"), ("50", "50"), ("75", "75"), ("100", "100"), ("", _("Not told yet"))]
 
 
-class Sample(forms.Form):
+class Sample(Form):
     """One field of each kind."""
 
     name = forms.CharField(label=_("Your name"), help_text=_("As you want to be called."))

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chiron.base.web import Form
 from chiron.people.models import Choice, Profile, time_zones
 from chiron.people.queries import Facet, leaning
 from chiron.vocabulary import queries as words
@@ -112,7 +113,7 @@ def powers() -> list[tuple[str, str]]:
     return words.choices("powers")
 
 
-class _Named(forms.Form):
+class _Named(Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=200,
@@ -141,14 +142,14 @@ class Settings(_Named):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
 
-class Stage(forms.Form):
+class Stage(Form):
     code = forms.ChoiceField(
         label=_("Stage"), choices=stages, error_messages={"required": _("Choose the stage that comes closest.")}
     )
     on = Day(label=_("Since"), help_text=_("The day it began. About when is enough."))
 
 
-class Affiliation(forms.Form):
+class Affiliation(Form):
     institution = forms.CharField(
         label=_("School, hospital or other place"),
         max_length=200,
@@ -171,24 +172,24 @@ class Affiliation(forms.Form):
     )
 
 
-class EndAffiliation(forms.Form):
+class EndAffiliation(Form):
     on = Day(label=_("Last day there"))
 
 
-class TakePower(forms.Form):
+class TakePower(Form):
     code = forms.ChoiceField(label=_("What you decide about learners"), choices=powers)
     on = Day(label=_("From"), help_text=_("It may lie ahead: say what you know about next term."))
 
 
-class LayDownPower(forms.Form):
+class LayDownPower(Form):
     on = Day(label=_("Until"), help_text=_("The last day. It may lie ahead."))
 
 
-class Pause(forms.Form):
+class Pause(Form):
     until = Day(label=_("Nobody new before"), help_text=_("On this day you can be found again."))
 
 
-class _Side(forms.Form):
+class _Side(Form):
     """What both facets tell. Fields are named as in `save_profile`: choices by their kind, sliders by their code."""
 
     def __init__(self, *args: Any, facet: Facet, **more: Any) -> None:

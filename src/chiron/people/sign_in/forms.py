@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chiron.base.web import now
+from chiron.base.web import Form, now
 from chiron.people import actions
 
 PASSWORD = _("At least 10 characters. A few words that only you would put together are easy to keep and hard to guess.")
@@ -29,7 +29,7 @@ ADDRESS = _("Write the whole address, such as ben@example.org.")
 CODE = _("Six digits from your authenticator app, or one of your recovery codes.")
 
 
-class _Ours(forms.Form):
+class _Ours(Form):
     labels: ClassVar[dict[str, Any]] = {}
     hints: ClassVar[dict[str, Any]] = {}
 
