@@ -2,13 +2,12 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rosters import values
+from rosters import toml, values
 from rosters.answers import words
 from rosters.fields import FIELDS, STYLES, VOCABULARIES, apart
 from rosters.roster import Fault, Note
@@ -17,7 +16,6 @@ from rosters.values import CHECKS
 
 IGNORE = "ignore"
 TABLES = ("columns", "answers", "codes", "scales")
-MOST_BYTES = 1024 * 1024
 SIDES = ("mentee", "mentor", "both")
 ANSWERED = (*VOCABULARIES, "side", "zone", "hours", "places", *STYLES)
 
@@ -83,14 +81,10 @@ def read_map(given: Path | Mapping[str, Any] | None) -> Map:
         return _Reader("the map").read(given)
     found = Map()
     try:
-        with given.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise ValueError("it is larger than any map")
-        parsed = tomllib.loads(content.decode("utf-8-sig"))
+        parsed = toml.load(given)
     except OSError as reason:
         found.faults.append(Fault(given.name, None, None, f"This map cannot be opened: {reason.strerror}."))
-    except (ValueError, RecursionError) as reason:  # TOML and UTF-8 errors are both ValueErrors
+    except ValueError as reason:  # TOML and UTF-8 errors are both ValueErrors
         place = re.search(r"\(at line (\d+)", str(reason))
         row = int(place[1]) if place else None
         why = re.sub(r"\s*\(at .*\)$", "", str(reason))

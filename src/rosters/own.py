@@ -2,12 +2,14 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from chiron.vocabulary.terms import vocabulary
 
 KINDS = ("stages", "topics", "specialties", "roles", "channels", "languages")
+WORDS, HEADS = "Words", tuple(kind.capitalize() for kind in KINDS)
 
 
 def template(directory: Path) -> tuple[Path, ...]:
@@ -26,6 +28,11 @@ def template(directory: Path) -> tuple[Path, ...]:
     return text, book
 
 
+def is_words(sheet: str, head: Sequence[str]) -> bool:
+    """Whether a sheet is the one of our template that lists every word that may be answered."""
+    return sheet == WORDS and tuple(head) == HEADS
+
+
 def _write_book(path: Path, rows: list[list[str]]) -> None:
     """Write the rows as a workbook, with every word that may be answered on a sheet of its own."""
     from openpyxl import Workbook
@@ -42,9 +49,9 @@ def _write_book(path: Path, rows: list[list[str]]) -> None:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E7F0EF")
         people.column_dimensions[get_column_letter(column)].width = max(14, min(40, len(header) + 2))
     people.freeze_panes = "B2"
-    answers = book.create_sheet("Words")
-    for column, kind in enumerate(KINDS, start=1):
-        answers.cell(1, column, kind.capitalize()).font = Font(bold=True)
+    answers = book.create_sheet(WORDS)
+    for column, (kind, head) in enumerate(zip(KINDS, HEADS, strict=True), start=1):
+        answers.cell(1, column, head).font = Font(bold=True)
         answers.column_dimensions[get_column_letter(column)].width = 38
         for at, term in enumerate(vocabulary(kind), start=2):
             answers.cell(at, column, term.label)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rosters import columns, scales
+from rosters import columns, own, scales
 from rosters.cells import Cells
 from rosters.columns import Plans
 from rosters.drafts import Draft
@@ -117,13 +117,13 @@ def _chosen(tables: list[Table], side: str, given: Map, found: _Found) -> list[t
     if len(tables) == 1:
         return [(tables[0], side)]
     named = [(table, _named_side(table.sheet)) for table in tables]
-    wanted = [(table, own) for table, own in named if own and side in ("", own)]
+    wanted = [(table, told) for table, told in named if told and side in ("", told)]
     if not wanted:
         wanted = [(table, side) for table in tables if _looks_like_people(table, given)]
     if not wanted:
         wanted = [(tables[0], side)]
     for table in tables:
-        if not any(table is chosen for chosen, _ in wanted):
+        if not any(table is chosen for chosen, _ in wanted) and not own.is_words(table.sheet, table.rows[0].cells):
             found.notes.append(
                 Note(table.file, None, None, "This sheet was not read: nothing in it looks like people to match.")
             )

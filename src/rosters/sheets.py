@@ -15,6 +15,7 @@ MOST_COLUMNS = 2_000
 MOST_WIDE = 16_384  # what a spreadsheet program can show: more is no spreadsheet, even if it is empty
 MOST_CELLS = 4_000_000
 MOST_LETTERS = 65_536  # in one cell
+LONG_CELL = f"A cell here holds more than {MOST_LETTERS:,} letters."
 TOO_LARGE = f"This table is too large: at most {MOST_ROWS:,} rows and {MOST_CELLS:,} cells are read."
 DELIMITERS = ",;\t|"
 SAVE_AS = "Open it in a spreadsheet program and save it as XLSX or as CSV (UTF-8)"
@@ -65,7 +66,10 @@ def tables(path: Path) -> list[Table]:
     if content.startswith(b"PK\x03\x04"):
         from rosters.workbook import sheets
 
-        found = [(name, list(_bounded(rows))) for name, rows in sheets(content)]
+        found: list[tuple[str, list[Row]]] = []
+        for name, rows in sheets(content):
+            before = sum(len(row.cells) for _, sheet in found for row in sheet)
+            found.append((name, list(_bounded(rows, before))))
     else:
         found = [("", list(_bounded(_delimited(_text(content)))))]
     filled = [(name, tuple(rows)) for name, rows in found if rows]
@@ -176,7 +180,7 @@ def _parsed(text: str, delimiter: str, before: int = 0) -> Iterator[list[str]]:
     except csv.Error as reason:
         if "field larger" not in str(reason):
             raise Unreadable(f"This row cannot be read as one of a table. {SAVE_AS}.", number + 1) from None
-        sentence = f"A cell here holds more than {MOST_LETTERS:,} letters. Is a quotation mark opened and never closed?"
+        sentence = f"{LONG_CELL} Is a quotation mark opened and never closed?"
         raise Unreadable(sentence, number + 1) from None
 
 
@@ -228,10 +232,13 @@ def _trimmed(cells: list[str]) -> list[str]:
     return cells
 
 
-def _bounded(rows: Iterable[list[str]]) -> Iterator[Row]:
-    """Clean the cells, leave out empty rows and the empty end of each, and stop at what no roster needs."""
+def _bounded(rows: Iterable[list[str]], before: int = 0) -> Iterator[Row]:
+    """Clean the cells, leave out empty rows and the empty end of each, and stop at what no roster needs.
+
+    ``before`` is how many cells the sheets before this one hold.
+    """
     seen: dict[str, str] = {}  # answers repeat: cleaned once, and one object each keeps a long file small
-    count = 0
+    count = before
     for number, raw in enumerate(rows, start=1):
         if len(raw) > MOST_WIDE:
             raise Unreadable(f"A row has {len(raw):,} columns; a spreadsheet has at most {MOST_WIDE:,}.", number)
@@ -246,5 +253,5 @@ def _bounded(rows: Iterable[list[str]]) -> Iterator[Row]:
             )
         count += len(cells)
         if number > MOST_ROWS or count > MOST_CELLS:
-            raise Unreadable(f"This table is too large: at most {MOST_ROWS:,} rows and {MOST_CELLS:,} cells are read.")
+            raise Unreadable(TOO_LARGE)
         yield Row(number, tuple(cells))

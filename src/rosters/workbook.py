@@ -16,13 +16,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from xml.parsers import expat
 
-from rosters.sheets import MOST_CELLS, MOST_ROWS, MOST_WIDE, TOO_LARGE, Unreadable
+from rosters.sheets import LONG_CELL, MOST_CELLS, MOST_LETTERS, MOST_ROWS, MOST_WIDE, TOO_LARGE, Unreadable
 
 MOST_UNZIPPED = 400 * 1024 * 1024
 MOST_RATIO = 200  # a sheet of names packs 5 to 20 times; endless zeros pack 1,000 times
 HARMLESS = 4 * 1024 * 1024  # below this size the ratio does not matter
 MOST_SHEETS = 50
 CHUNK = 1 << 16
+MOST_PENDING = 2 * CHUNK  # bytes of a tag that is not yet complete; older parsers begin it anew with every piece
 DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 DAMAGED = "This workbook is damaged. Open it in a spreadsheet program and save it again."
 OTHER_ARCHIVES = (
@@ -41,6 +42,8 @@ class Reader:
 
     archive: zipfile.ZipFile
     strings: list[str] = field(default_factory=list)
+    cells: int = 0  # on all the sheets so far
+    rows: int = 0
     dates: frozenset[int] = frozenset()  # the cell styles that show a number as a date
     day_zero: datetime = datetime(1899, 12, 30)  # noqa: DTZ001 -- a date in a cell has no zone
 
@@ -97,8 +100,12 @@ def _parse(archive: zipfile.ZipFile, part: str, parser: expat.XMLParserType) -> 
     parser.buffer_text = True
     try:
         with archive.open(part) as file:
+            fed = 0
             while piece := file.read(CHUNK):
                 parser.Parse(piece)
+                fed += len(piece)
+                if fed - parser.CurrentByteIndex > MOST_PENDING:
+                    raise Unreadable(DAMAGED)
                 yield
         parser.Parse(b"", True)  # noqa: FBT003 -- expat takes it by position
         yield
@@ -148,7 +155,11 @@ def _names(reader: Reader) -> list[tuple[str, str]]:
         _elements(reader.archive, relations, hear_relation)
     _elements(reader.archive, book, hear_sheet)
     named = [(name, targets.get(relation, "")) for name, relation in found]
-    return [(name, part) for name, part in named if part in parts and "chartsheets" not in part]
+    sheets: dict[str, str] = {}
+    for name, part in named:
+        if part in parts and "chartsheets" not in part:
+            sheets.setdefault(part, name)  # a part that several tabs name is read once
+    return [(name, part) for part, name in sheets.items()]
 
 
 class _Strings:
@@ -157,6 +168,7 @@ class _Strings:
     def __init__(self, into: list[str]) -> None:
         self.into = into
         self.pieces: list[str] = []
+        self.letters = 0
         self.listening = False
         self.aloud = False  # within the reading of a Japanese word, which is not part of it
 
@@ -164,6 +176,7 @@ class _Strings:
         name = _local(name)
         if name == "si":
             self.pieces.clear()
+            self.letters = 0
         elif name == "rPh":
             self.aloud = True
         self.listening = name == "t" and not self.aloud
@@ -171,6 +184,9 @@ class _Strings:
     def text(self, text: str) -> None:
         if self.listening:
             self.pieces.append(text)
+            self.letters += len(text)
+            if self.letters > MOST_LETTERS:
+                raise Unreadable(LONG_CELL)
 
     def end(self, name: str) -> None:
         name = _local(name)
@@ -199,7 +215,8 @@ def _unescaped(text: str) -> str:
     """Undo how workbooks write signs that XML cannot hold: ``_x000D_`` is a carriage return."""
     if "_x" not in text:
         return text
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
+    told = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
+    return told.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # two of them may be one letter
 
 
 def _read_styles(reader: Reader) -> None:
@@ -243,10 +260,13 @@ def _rows(reader: Reader, part: str) -> Iterator[list[str]]:
     given = 0
     for _ in _parse(reader.archive, part, parser):
         for number, cells in listener.done:
+            reader.rows += number - given
+            if reader.rows > MOST_ROWS:
+                raise Unreadable(TOO_LARGE)
             for _gap in range(number - given - 1):
                 yield []
             yield cells
-            given = max(given, number)
+            given = number
         listener.done.clear()
 
 
@@ -273,7 +293,7 @@ class _Listener:
         self.reader = reader
         self.done: list[tuple[int, list[str]]] = []
         self.number = 0
-        self.count = 0
+        self.letters = 0
         self.cells: list[str] = []
         self.column = -1
         self.kind = "n"
@@ -302,14 +322,17 @@ class _Listener:
         self.column = _index(place[0]) if place else self.column + 1
         if self.column >= MOST_WIDE:
             raise Unreadable(f"A row is wider than the {MOST_WIDE:,} columns of a spreadsheet.", self.number)
-        self.count += 1
-        if self.count > MOST_CELLS:
+        self.reader.cells += 1
+        if self.reader.cells > MOST_CELLS:
             raise Unreadable(TOO_LARGE)
         self.kind = attributes.get("t", "n")
         self.style = _number(attributes.get("s"))
-        self.value, self.formula, self.listening = [], [], ""
+        self.value, self.formula, self.listening, self.letters = [], [], "", 0
 
     def text(self, text: str) -> None:
+        self.letters += len(text) if self.listening else 0
+        if self.letters > MOST_LETTERS:
+            raise Unreadable(LONG_CELL, self.number)
         if self.listening in ("v", "t"):
             self.value.append(text)
         elif self.listening == "f":
@@ -333,9 +356,10 @@ class _Listener:
             return "=" + "".join(self.formula) if self.formula else ""
         if self.kind == "s":
             strings = self.reader.strings
-            if not value.isdecimal() or int(value) >= len(strings):
-                raise Unreadable(DAMAGED)
-            return strings[int(value)]
+            at = _number(value) if value.isdecimal() and len(value) < 10 else len(strings)
+            if at >= len(strings):
+                raise Unreadable(DAMAGED, self.number)
+            return strings[at]
         if self.kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if self.kind == "n":

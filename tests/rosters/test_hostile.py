@@ -145,6 +145,46 @@ def texts_that_are_not_there(path: Path) -> None:
     book(path, SHEET + b'<row r="1"><c r="A1" t="s"><v>999999999</v></c></row>' + END)
 
 
+def text_number_without_end(path: Path) -> None:
+    book(path, SHEET + b'<row r="1"><c r="A1" t="s"><v>' + b"1" * 5_000 + b"</v></c></row>" + END)
+
+
+def endless_cell(path: Path) -> None:
+    book(path, SHEET + b'<row r="3"><c t="str"><v>' + bytes(range(97, 123)) * 100_000 + b"</v></c></row>" + END)
+
+
+def endless_attribute(path: Path) -> None:
+    told = random.Random(3).randbytes(12_000_000).hex().encode()
+    book(path, SHEET + b'<row note="' + told + b'"/>' + END)
+
+
+def endless_comment(path: Path) -> None:
+    told = random.Random(3).randbytes(12_000_000).hex().encode()
+    book(path, SHEET + b"<!-- <a> " + told + b"-->" + END)
+
+
+def one_part_listed_often(path: Path) -> None:
+    cells = b"".join(b"<c><v>%d</v></c>" % number for number in random.Random(1).sample(range(10**6), 1_000))
+    names = b"".join(b'<sheet name="S%d" sheetId="%d" r:id="r1"/>' % (n, n) for n in range(50))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", WORKBOOK.replace(WORKBOOK[WORKBOOK.index(b"<sheet ") : -20], names))
+        archive.writestr("[Content_Types].xml", b"<Types/>")
+        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
+        archive.writestr("xl/worksheets/sheet1.xml", SHEET + (b"<row>" + cells + b"</row>") * 60 + END)
+
+
+def many_sheets(path: Path) -> None:
+    names = b"".join(b'<sheet name="S%d" sheetId="%d" r:id="r%d"/>' % (n, n, n) for n in range(50))
+    links = b"".join(b'<Relationship Id="r%d" Target="worksheets/sheet%d.xml"/>' % (n, n) for n in range(50))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", WORKBOOK.replace(WORKBOOK[WORKBOOK.index(b"<sheet ") : -20], names))
+        archive.writestr("[Content_Types].xml", b"<Types/>")
+        archive.writestr("xl/_rels/workbook.xml.rels", b"<Relationships>" + links + b"</Relationships>")
+        for number in range(50):
+            row = b'<row r="%d"><c t="str"><v>x</v></c></row>' % (10_000 + number)
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", SHEET + row + END)
+
+
 def deep_nesting(path: Path) -> None:
     names = random.Random(1).sample(range(10**6), 300_000)
     book(path, SHEET + b"".join(b"<a%d>" % name for name in names))
@@ -175,6 +215,12 @@ HARMFUL: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "300,000 cells in a row": (many_cells, "people.xlsx", "wider"),
     "300,000 rows": (many_rows, "people.xlsx", "too large"),
     "texts that are not there": (texts_that_are_not_there, "people.xlsx", "damaged"),
+    "a text number without end": (text_number_without_end, "people.xlsx", "row 1: This workbook is damaged"),
+    "an endless cell in a workbook": (endless_cell, "people.xlsx", "more than 65,536 letters"),
+    "an endless attribute": (endless_attribute, "people.xlsx", "damaged"),
+    "an endless comment": (endless_comment, "people.xlsx", "damaged"),
+    "one part listed often": (one_part_listed_often, "people.xlsx", "people.xlsx, row 1: No column here"),
+    "many sheets": (many_sheets, "people.xlsx", "too large"),
     "deep nesting": (deep_nesting, "people.xlsx", "damaged"),
     "half a character": (half_a_character, "people.csv", "cannot be made out"),
 }

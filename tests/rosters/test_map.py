@@ -1,11 +1,14 @@
 """The map: what it may say, what it is refused for, and that each fault shows the line that settles it."""
 
+import os
+import time
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from rosters import Faulty, Roster, read
+from rosters.mapping import read_map
 
 ROWS = [
     "Name,Email,Role,Q7,Topics,Stage,Hours per month,Time zone,Closeness,Languages",
@@ -116,3 +119,30 @@ def test_what_could_be_read_is_there_beside_the_faults(people: Path) -> None:
         "topics",
         "side",
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("a" + ".a" * 30_000 + " = 1", "more points"),
+        ("[" + '"a b".' * 9_000 + "a]", "more points"),
+        ("# " + "x" * 70_000, "larger than 64 KB"),
+        ("a = " + "[" * 30_000, "too deep"),
+    ],
+)
+def test_map_made_to_take_long_is_refused_at_once(content: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_text(content)
+    begun = time.process_time()
+
+    (fault,) = read_map(tmp_path / "map.toml").faults
+
+    assert says in fault.sentence
+    assert time.process_time() - begun < 1
+
+
+def test_pipe_is_no_map(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "map.toml")
+
+    (fault,) = read_map(tmp_path / "map.toml").faults
+
+    assert fault.sentence == "This map cannot be opened: it is not a file."

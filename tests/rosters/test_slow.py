@@ -1,6 +1,7 @@
 """Cells that are long and lead nowhere are read, or refused, about as fast as they are copied."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_endless_header_is_taken_apart_soon(text: str) -> None:
 
 @pytest.mark.parametrize("read", [values.hours, values.places, values.zone, values.number])
 @pytest.mark.parametrize("text", ["(" * LONG, "1" * LONG, "1" * LONG + " 2", "1 to " * LONG, "1" * 400])
-def test_endless_value_is_refused_soon(read, text: str) -> None:
+def test_endless_value_is_refused_soon(read: Callable[[str], object], text: str) -> None:
     begun = time.process_time()
 
     with pytest.raises(values.Unfit, match="too long"):

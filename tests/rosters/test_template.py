@@ -26,6 +26,7 @@ def test_template_reads_back_without_a_doubt_in_both_forms(tmp_path: Path) -> No
     assert [entry.name for entry in roster.mentees] == ["Ines Duarte", "Mei-Ling Tan"]
     assert [entry.places for entry in roster.mentors] == [3, 2]
     assert people(book) == people(text)
+    assert read([book]).notes == ()
 
 
 def test_template_opens_in_excel_with_its_letters_right(tmp_path: Path) -> None:

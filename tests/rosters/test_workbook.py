@@ -114,3 +114,24 @@ def test_workbook_without_its_sheets_is_damaged(tmp_path: Path) -> None:
 
     with pytest.raises(Unreadable, match="damaged"):
         tables(path)
+
+
+def test_text_that_is_too_long_to_share_is_refused(tmp_path: Path) -> None:
+    strings = f'<sst xmlns="{MAIN}"><si>{"<r><t>word</t></r>" * 20_000}</si></sst>'
+
+    with pytest.raises(Unreadable, match="more than 65,536 letters"):
+        tables(written(tmp_path, '<row><c t="s"><v>0</v></c></row>', sharedStrings=strings))
+
+
+def test_longest_cell_is_read_whole(tmp_path: Path) -> None:
+    text = "é&amp;" * 32_768
+
+    ((_, (cell,)),) = rows(written(tmp_path, f'<row><c t="str"><v>{text}</v></c></row>'))
+
+    assert cell == "é&" * 32_768
+
+
+def test_half_of_a_letter_becomes_a_sign_that_can_be_written(tmp_path: Path) -> None:
+    sheet = '<row><c t="str"><v>a_xD800_b</v></c><c t="str"><v>_xD83D__xDE00_</v></c></row>'
+
+    assert rows(written(tmp_path, sheet)) == [(1, ("a\ufffdb", "\U0001f600"))]

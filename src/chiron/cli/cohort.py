@@ -1,7 +1,6 @@
 """From spreadsheets to the engine: people become its values, a file of weights its policy."""
 
 import math
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,10 @@ from typing import Any
 from chiron.vocabulary.terms import vocabulary
 from pairing.people import STYLES, Mentee, Mentor
 from pairing.policy import WEIGHTS, Objective, Policy
+from rosters import toml
 from rosters.roster import Entry, Fault, Faulty
 
 KINDS = ("topics", "specialties", "stages", "roles", "channels", "languages")
-MOST_BYTES = 1024 * 1024
 
 
 def mentee(entry: Entry) -> Mentee:
@@ -81,19 +80,14 @@ def read_weights(path: Path) -> dict[str, float]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            sentence = "This file is too large for a list of weights."
-        else:
-            return tomllib.loads(content.decode("utf-8-sig"))
+        return toml.load(path)
     except FileNotFoundError:
         sentence = "There is no such file."
     except OSError as error:
         sentence = f"This file cannot be read: {error.strerror or error}."
     except UnicodeDecodeError:
         sentence = "This file is not TOML in UTF-8."
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except ValueError as error:
         sentence = f"This file is not TOML as it should be: {error}. A line looks like: topics = 4"
     raise Faulty((Fault(path.name, None, None, sentence),))
 
