@@ -1,4 +1,5 @@
 import csv
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -256,6 +257,31 @@ def test_the_results_never_write_over_what_was_read(tmp_path):
     assert done.exit_code == 2
     assert done.stderr.startswith("matches.csv would be written over")
     assert people.read_text() == HEADS + BEN + AMARA
+
+
+def test_another_name_of_an_earlier_result_is_not_read_as_people(people, out, tmp_path):
+    run(people, "--out", out)
+    (out / "matches.csv").write_text(people.read_text())
+    (tmp_path / "other.csv").hardlink_to(out / "matches.csv")
+
+    done = run(tmp_path / "other.csv", "--out", out)
+
+    assert done.exit_code == 2
+    assert done.stderr.startswith("other.csv would be written over")
+
+
+@pytest.mark.parametrize("option", ["people", "--map", "--weights", "--lock", "--forbid"])
+def test_pipe_or_folder_in_place_of_a_file_is_one_sentence(people, out, tmp_path, option):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+
+    for odd in ("pipe", "folder"):
+        named = [tmp_path / odd] if option == "people" else [people, option, tmp_path / odd]
+        done = run(*named, "--out", out)
+
+        assert done.exit_code == 2
+        assert done.stderr.startswith(odd)
+        assert "1 fault. Nothing was written." in done.stderr
 
 
 def test_without_people_or_place_it_says_what_to_give(people):

@@ -1,5 +1,7 @@
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,7 +61,22 @@ def test_each_beginning_of_a_formula_is_defused(start):
     assert defused(f"{start}1+1") == f"'{start}1+1"
 
 
-@pytest.mark.parametrize("cell", ["", "Ben", "0.5", "a=b", "Okafor-Eze", "'quoted"])
+@pytest.mark.parametrize(
+    ("cell", "made"),
+    [
+        ('Bo;=HYPERLINK("http://evil.example")', 'Bo;\'=HYPERLINK("http://evil.example")'),
+        ("Bo\t=1+1", "Bo\t'=1+1"),
+        ("Bo| @SUM(1)", "Bo|' @SUM(1)"),
+        ("Bo\n=1", "Bo\n'=1"),
+        ("=1;+2", "'=1;'+2"),
+        ("\u3000+5", "'\u3000+5"),
+    ],
+)
+def test_formula_is_defused_where_a_program_may_cut_the_cell(cell, made):
+    assert defused(cell) == made
+
+
+@pytest.mark.parametrize("cell", ["", "Ben", "0.5", "a=b", "Okafor-Eze", "'quoted", "one; two | three", "a, -b"])
 def test_other_cells_stay_as_they_are(cell):
     assert defused(cell) == cell
 
@@ -102,3 +119,29 @@ def test_a_folder_that_cannot_be_made_leaves_nothing(tmp_path: Path):
         deliver(CONTENTS, tmp_path / "file" / "out")
 
     assert [file.name for file in tmp_path.iterdir()] == ["file"]
+
+
+STOPPED = """
+import sys
+from pathlib import Path
+from chiron.cli.delivery import NAMES, deliver
+moves = 0
+def stop(event, told):
+    global moves
+    moves += event == "os.rename"
+    if event == "os.rename" and moves == int(sys.argv[2]):
+        raise KeyboardInterrupt
+sys.addaudithook(stop)
+deliver({name: b"new" for name in NAMES}, Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("move", range(1, 8))
+def test_when_somebody_stops_it_midway_all_stay_as_they_were(tmp_path: Path, move):
+    for name in NAMES[:3]:
+        (tmp_path / name).write_text("old")
+
+    done = subprocess.run([sys.executable, "-c", STOPPED, tmp_path, str(move)], capture_output=True, check=False)
+
+    assert b"KeyboardInterrupt" in done.stderr
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == dict.fromkeys(NAMES[:3], "old")

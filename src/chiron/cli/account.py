@@ -13,6 +13,7 @@ from pairing import Change, Matching, Objective, Part, RunnerUp, Unmatched, word
 from pairing.scoring import SCALE
 from rosters import Entry, Guess, Ignored, Roster
 from rosters.fields import VOCABULARIES, apart
+from rosters.text import short
 
 HELPERS = 5
 HIDDEN = "not shown here"
@@ -103,7 +104,7 @@ def understood(roster: Roster) -> Iterator[tuple[str, str, str]]:
 
 def _header(column: Guess | Ignored) -> str:
     """Return a column's header, unless it names a discreet topic: where it is told, somebody may have chosen it."""
-    return column.header if discreet().isdisjoint(column.names) else HIDDEN
+    return short(column.header, 200) if discreet().isdisjoint(column.names) else HIDDEN
 
 
 def _kept(guess: Guess) -> bool:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from errno import EISDIR
 from pathlib import Path
 from secrets import token_hex
@@ -14,6 +15,10 @@ NAMES = ("matches.csv", "unmatched.csv", "mentors.csv", "report.html")
 
 # How a cell begins that a spreadsheet program would run as a formula; the wide forms count as such in some.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
+
+
+# The same where a program cuts a cell in two, because semicolons, tabs or bars part the cells where it runs.
+_WITHIN = re.compile(r"([;|\t\r\n])(?=[^\S\t\r\n]*[=+\-@＝＋－＠])")
 
 
 def tables(outcome: Outcome) -> dict[str, bytes]:
@@ -46,7 +51,8 @@ def tables(outcome: Outcome) -> dict[str, bytes]:
 
 def defused(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet program would take for a formula."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) else cell
+    inner = _WITHIN.sub(r"\1'", cell)
+    return f"'{inner}" if cell.lstrip(" \u00a0\u3000").startswith(_FORMULA) else inner
 
 
 def deliver(contents: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
@@ -61,38 +67,39 @@ def deliver(contents: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
     parent.mkdir(parents=True, exist_ok=True)
     aside = parent / f".{folder.name}-{token_hex(4)}"
     aside.mkdir()
+    before = {name for name in contents if (folder / name).exists()}
     try:
         for name, content in contents.items():
             (aside / name).write_bytes(content)
         if folder == parent:
-            return _replace(aside, folder, tuple(contents))
-        aside.rename(folder)
-        return ()
-    finally:
+            _move(aside, folder, tuple(contents), before)
+        else:
+            aside.rename(folder)
+    except BaseException:  # also when somebody stops it: nothing earlier may be lost
+        _restore(aside, folder, tuple(contents), before)
         rmtree(aside, ignore_errors=True)
-
-
-def _replace(aside: Path, folder: Path, names: Sequence[str]) -> tuple[str, ...]:
-    earlier = aside / "earlier"
-    earlier.mkdir()
-    moved: list[str] = []
-    replaced: list[str] = []
-    try:
-        for name in names:
-            if (folder / name).is_dir():
-                raise IsADirectoryError(EISDIR, "a folder of that name is in the way", str(folder / name))
-            if (folder / name).exists():
-                (folder / name).rename(earlier / name)
-                replaced.append(name)
-            (aside / name).rename(folder / name)
-            moved.append(name)
-    except OSError:
-        for name in moved:
-            (folder / name).unlink()
-        for name in replaced:
-            (earlier / name).rename(folder / name)
         raise
-    return tuple(replaced)
+    rmtree(aside, ignore_errors=True)
+    return tuple(name for name in contents if name in before)
+
+
+def _move(aside: Path, folder: Path, names: Sequence[str], before: Collection[str]) -> None:
+    (aside / "earlier").mkdir()
+    for name in names:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(EISDIR, "a folder of that name is in the way", str(folder / name))
+        if name in before:
+            (folder / name).rename(aside / "earlier" / name)
+        (aside / name).rename(folder / name)
+
+
+def _restore(aside: Path, folder: Path, names: Sequence[str], before: Collection[str]) -> None:
+    """Put back what stood there, by what lies in the folders: a step may have been taken and not yet noted."""
+    for name in names:
+        if (aside / "earlier" / name).exists():
+            (aside / "earlier" / name).replace(folder / name)
+        elif folder.exists() and aside.exists() and name not in before and not (aside / name).exists():
+            (folder / name).unlink(missing_ok=True)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

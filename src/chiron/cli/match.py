@@ -213,7 +213,11 @@ def _outcome(asked: _Asked, roster: "Roster", weights: dict[str, float], forbidd
 
 
 def _is_output(path: Path, out: Path, names: Iterable[str]) -> bool:
-    return any(path.resolve() == (out / name).resolve() for name in names)
+    """Say whether a file is one that the results are written to, by whatever name or link it is given."""
+    places = [out / name for name in names]
+    if any(path.resolve() == place.resolve() for place in places):
+        return True
+    return path.exists() and any(place.exists() and path.samefile(place) for place in places)
 
 
 def _write_template(folder: Path) -> None:
