@@ -23,6 +23,7 @@ Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes an
 def serve(*, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = WORKERS) -> None:
     """Serve the pages until asked to stop."""
     installation.free(host, port)
+    os.environ.setdefault("CHIRON_ORIGIN", f"http://127.0.0.1:{port}")
     installation.raise_django()
     installation.inspect()
     typer.echo(f"Chiron listens at {host}, port {port}, with {workers} processes.", err=True)
