@@ -1,4 +1,4 @@
-"""What every view shares: trying an act for a form, the moment it is tried at, and what browsers may never do."""
+"""What every view shares: forms and trying an act for one, the moment it is tried at, what browsers may never do."""
 
 from collections.abc import Callable
 from typing import Any

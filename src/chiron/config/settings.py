@@ -8,8 +8,7 @@ from csp.constants import NONE, SELF
 from django.contrib.messages import constants
 from django.utils.translation import gettext_lazy as _
 
-from chiron.base import logs
-from chiron.config import env, mail, secret
+from chiron.config import env, logs, mail, secret
 
 # --- where it lives ---------------------------------------------------------------------------------------
 
@@ -75,7 +74,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "chiron.base.web.ask_for_nothing",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "chiron.base.logs.RequestLog",
+    "chiron.config.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chiron.base.web.keep_to_oneself",

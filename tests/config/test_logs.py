@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import include, path
 
-from chiron.base import logs
+from chiron.config import logs
 
 
 @login_not_required
