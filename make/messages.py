@@ -28,7 +28,11 @@ def words(part: Iterable[Group | Term]) -> list[str]:
         more = getattr(term, "more", {})
         shown += [
             term.label,
-            *(more[key] for key in ("low", "high", "question", "description", "hours", "who", "note") if more.get(key)),
+            *(
+                more[key]
+                for key in ("low", "high", "question", "short", "own", "description", "hours", "who", "note")
+                if more.get(key)
+            ),
         ]
     return shown
 

@@ -29,9 +29,9 @@ def test_a_line_keeps_what_can_be_read(typed, kept):
 def test_what_nobody_can_see_is_nothing(ben, nothing):
     assert line(nothing, most=200) == ""
     assert passage(nothing, most=200) == ""
-    with pytest.raises(actions.NotSensible, match="Tell us the name that other people may call you"):
+    with pytest.raises(actions.NotSensible, match="Write the name that other people may call you"):
         actions.change_settings(ben, name=nothing, by=ben, at=NOW)
-    with pytest.raises(actions.NotSensible, match="Tell us the place and what you are there"):
+    with pytest.raises(actions.NotSensible, match="Write the place and what you are there"):
         actions.begin_affiliation(ben, institution=nothing, role="Student", on=TODAY, by=ben, at=NOW)
 
 
@@ -41,7 +41,7 @@ def test_a_passage_keeps_its_lines():
 
 def test_length_is_counted_after_it_was_put_in_order():
     assert line("e\u0301" * 200, most=200) == "é" * 200
-    with pytest.raises(actions.NotSensible, match="Please shorten this to 3 characters; it has 4"):
+    with pytest.raises(actions.NotSensible, match="Shorten this to 3 characters; it has 4"):
         line("\u0958" * 2, most=3)  # each is written as two
 
 
@@ -53,5 +53,5 @@ def test_a_place_is_known_whatever_nobody_can_see_in_it(ben, dora):
 
 
 def test_a_name_that_means_far_more_than_it_shows_is_refused(ben):
-    with pytest.raises(actions.NotSensible, match="Please shorten"):
+    with pytest.raises(actions.NotSensible, match="Shorten this"):
         actions.begin_affiliation(ben, institution="ﷺ" * 200, role="Student", on=TODAY, by=ben, at=NOW)

@@ -9,8 +9,8 @@ from chiron.base.ids import new_id
 class Scope(models.TextChoices):
     """What a key can be good for. The words of the vocabulary are open to every key."""
 
-    PROFILE_READ = "profile:read", _("See what you have told about yourself")
-    PROFILE_WRITE = "profile:write", _("Change what you have told about yourself")
+    PROFILE_READ = "profile:read", _("See what you have said about yourself")
+    PROFILE_WRITE = "profile:write", _("Change what you have said about yourself")
     NOTICES_READ = "notices:read", _("Read your notices")
     NOTICES_WRITE = "notices:write", _("Mark your notices as read")
 

@@ -25,7 +25,7 @@ class Day(forms.DateField):
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     default_error_messages = {
-        "required": _("Tell us the day."),
+        "required": _("Choose the day."),
         "invalid": _("Write the day as year, month and day, such as 2026-07-31."),
     }
 
@@ -64,7 +64,7 @@ def _offered(kind: str) -> list[Any]:
         (code, format_html('{}<span class="hint">{}</span>', label, gettext(meaning)))
         if (meaning := terms[code].more.get("description"))
         else (code, label)
-        for code, label in words.choices(kind)
+        for code, label in (powers() if kind == "powers" else words.choices(kind))
     ]
 
 
@@ -110,14 +110,14 @@ def stages() -> list[tuple[str, str]]:
 
 
 def powers() -> list[tuple[str, str]]:
-    return words.choices("powers")
+    return [(term.code, gettext(term.more["own"])) for term in vocabulary("powers")]
 
 
 class _Named(Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=200,
-        error_messages={"required": _("Tell us the name that other people may call you.")},
+        error_messages={"required": _("Write the name that other people may call you.")},
         help_text=_("As you want other people here to call you. It need not be the one in your passport."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -153,14 +153,14 @@ class Affiliation(Form):
     institution = forms.CharField(
         label=_("School, hospital or other place"),
         max_length=200,
-        error_messages={"required": _("Tell us the place.")},
+        error_messages={"required": _("Write the name of the place.")},
         help_text=_("Its name as people there write it. Add the city if others share the name."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     role = forms.CharField(
         label=_("What you are there"),
         max_length=120,
-        error_messages={"required": _("Tell us what you are there.")},
+        error_messages={"required": _("Write what you are there.")},
         help_text=_("For example: student, resident, attending, clerkship director."),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
@@ -201,7 +201,7 @@ class _Side(Form):
         for term in vocabulary("styles"):
             self.fields[f"style_{term.code}"] = forms.TypedChoiceField(
                 label=gettext(term.more["question"]),
-                choices=[*((step, leaning(term, step)) for step in STEPS), ("", gettext("Not told"))],
+                choices=[*((step, leaning(term, step)) for step in STEPS), ("", gettext("Not said"))],
                 coerce=int,
                 empty_value=None,
                 required=False,

@@ -44,7 +44,7 @@ class Person(AbstractBaseUser):
     """An account: one human being, from before medical school to after retirement."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[check_time_zone])
     language = models.CharField(_("language"), max_length=16, default="en")
@@ -177,6 +177,11 @@ class Power(models.Model):
     @property
     def label(self) -> str:
         return gettext(vocabulary("powers")[self.code].label)
+
+    @property
+    def own(self) -> str:
+        """What the person says of themselves, in the reader's language: "I grade them"."""
+        return gettext(vocabulary("powers")[self.code].more["own"])
 
 
 class Profile(models.Model):

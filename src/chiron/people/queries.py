@@ -85,9 +85,9 @@ class Facet:
 
     @property
     def leanings(self) -> list[tuple[str, str]]:
-        """Each slider that is set, as its name and a few words."""
+        """Each slider that is set, as its question in short and a few words."""
         return [
-            (_(term.label), leaning(term, self.styles[term.code]))
+            (_(term.more["short"]), leaning(term, self.styles[term.code]))
             for term in vocabulary("styles")
             if term.code in self.styles
         ]
@@ -99,7 +99,7 @@ def leaning(term: Term, value: int) -> str:
     if 37 < value < 63:
         return _("between “%(low)s” and “%(high)s”") % {"low": low, "high": high}
     end = low if value < 50 else high
-    return end if value in range(13) or value in range(88, 101) else _("rather “%(end)s”") % {"end": end}
+    return end if value in range(13) or value in range(88, 101) else _("leans to “%(end)s”") % {"end": end}
 
 
 def facets(person: Person) -> dict[str, Facet]:

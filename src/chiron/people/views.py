@@ -51,7 +51,12 @@ def side(request: PersonRequest, facet: str) -> HttpResponse:
     if form.is_valid() and tried(
         form, actions.save_profile, request.user, facet=facet, **form.told(), by=request.user, at=now()
     ):
-        messages.success(request, _("Saved. You can change this at any time."))
+        messages.success(
+            request,
+            _("Saved. You can change this at any time.")
+            if before.profile.is_open
+            else _("Saved. Nobody is proposed to you until you open this side."),
+        )
         return redirect(facet)
     page = {
         "form": form,

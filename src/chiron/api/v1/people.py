@@ -82,9 +82,7 @@ def begin_stage(request: ApiRequest, told: StageIn) -> Any:
     return Status(201, actions.begin_stage(person, code=told.code, on=told.began_on, by=person, at=now()))
 
 
-@router.put(
-    "/me/stages/{uuid:stage_id}", auth=WRITE, response=StageOut, summary="Put a stage right that was told wrong"
-)
+@router.put("/me/stages/{uuid:stage_id}", auth=WRITE, response=StageOut, summary="Correct a stage")
 def correct_stage(request: ApiRequest, stage_id: UUID, told: StageIn) -> Any:
     mine = queries.stages_of(request.auth)
     actions.correct_stage(
@@ -93,7 +91,9 @@ def correct_stage(request: ApiRequest, stage_id: UUID, told: StageIn) -> Any:
     return get_object_or_404(mine, pk=stage_id)
 
 
-@router.delete("/me/stages/{uuid:stage_id}", auth=WRITE, response={204: None}, summary="Remove a stage told by mistake")
+@router.delete(
+    "/me/stages/{uuid:stage_id}", auth=WRITE, response={204: None}, summary="Remove a stage added by mistake"
+)
 def remove_stage(request: ApiRequest, stage_id: UUID) -> Any:
     stage = get_object_or_404(queries.stages_of(request.auth), pk=stage_id)
     actions.remove_stage(stage, by=request.auth, at=now())
@@ -155,7 +155,7 @@ def affiliations(request: ApiRequest, window: Query[Window]) -> Any:
     return page(queries.affiliations_of(request.auth), window)
 
 
-@router.post("/me/affiliations", auth=WRITE, response={201: AffiliationOut}, summary="Tell a place")
+@router.post("/me/affiliations", auth=WRITE, response={201: AffiliationOut}, summary="Add a place")
 def begin_affiliation(request: ApiRequest, told: AffiliationIn) -> Any:
     person = request.auth
     affiliation = actions.begin_affiliation(
@@ -174,7 +174,7 @@ def begin_affiliation(request: ApiRequest, told: AffiliationIn) -> Any:
     "/me/affiliations/{uuid:affiliation_id}/end",
     auth=WRITE,
     response=AffiliationOut,
-    summary="Tell your last day there",
+    summary="Say which was your last day there",
 )
 def end_affiliation(request: ApiRequest, affiliation_id: UUID, told: End) -> Any:
     mine = queries.affiliations_of(request.auth)
@@ -183,7 +183,10 @@ def end_affiliation(request: ApiRequest, affiliation_id: UUID, told: End) -> Any
 
 
 @router.delete(
-    "/me/affiliations/{uuid:affiliation_id}", auth=WRITE, response={204: None}, summary="Remove a place told by mistake"
+    "/me/affiliations/{uuid:affiliation_id}",
+    auth=WRITE,
+    response={204: None},
+    summary="Remove a place added by mistake",
 )
 def remove_affiliation(request: ApiRequest, affiliation_id: UUID) -> Any:
     affiliation = get_object_or_404(queries.affiliations_of(request.auth), pk=affiliation_id)
@@ -195,21 +198,25 @@ def remove_affiliation(request: ApiRequest, affiliation_id: UUID) -> Any:
     "/me/affiliations/{uuid:affiliation_id}/powers",
     auth=WRITE,
     response={201: PowerOut},
-    summary="Tell what you decide about learners there",
+    summary="Add what you decide about learners there",
 )
 def take_power(request: ApiRequest, affiliation_id: UUID, told: PowerIn) -> Any:
     affiliation = get_object_or_404(queries.affiliations_of(request.auth), pk=affiliation_id)
     return Status(201, actions.take_power(affiliation, code=told.code, on=told.began_on, by=request.auth, at=now()))
 
 
-@router.post("/me/powers/{uuid:power_id}/end", auth=WRITE, response=PowerOut, summary="Tell the last day of a power")
+@router.post(
+    "/me/powers/{uuid:power_id}/end", auth=WRITE, response=PowerOut, summary="Say which is the last day of a power"
+)
 def lay_down_power(request: ApiRequest, power_id: UUID, told: End) -> Any:
     mine = queries.powers_of(request.auth)
     actions.lay_down_power(get_object_or_404(mine, pk=power_id), on=told.ended_on, by=request.auth, at=now())
     return get_object_or_404(mine, pk=power_id)
 
 
-@router.delete("/me/powers/{uuid:power_id}", auth=WRITE, response={204: None}, summary="Remove a power told by mistake")
+@router.delete(
+    "/me/powers/{uuid:power_id}", auth=WRITE, response={204: None}, summary="Remove a power added by mistake"
+)
 def remove_power(request: ApiRequest, power_id: UUID) -> Any:
     power = get_object_or_404(queries.powers_of(request.auth), pk=power_id)
     actions.remove_power(power, by=request.auth, at=now())

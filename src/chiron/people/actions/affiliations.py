@@ -53,10 +53,10 @@ def begin_affiliation(
     check_past(on, person.day(at))
     role, place = line(role, most=120), line(institution, most=200)
     if not (role and place):
-        raise NotSensible(_("Tell us the place and what you are there."))
+        raise NotSensible(_("Write the place and what you are there."))
     known = _institution(place)
     if person.affiliations.filter(institution=known, role=role, ended_on=None).exists():
-        raise AlreadyTold(_("You have told us this already. It is in the list below."))
+        raise AlreadyTold(_("You have added this already. It is in the list below."))
     affiliation = Affiliation.objects.create(person=person, institution=known, place=place, role=role, began_on=on)
     announce(AffiliationBegan(person.pk, affiliation.pk, known.pk), by=by, at=at)
     for code in sorted(set(powers)):
@@ -70,9 +70,7 @@ def end_affiliation(affiliation: Affiliation, *, on: date, by: Person, at: datet
     person = lock(affiliation.person, by)
     affiliation = still(person.affiliations.order_by("pk"), affiliation.pk)
     if affiliation.ended_on:
-        raise AlreadyTold(
-            _("You have told us that this ended on %(day)s.") % {"day": date_format(affiliation.ended_on)}
-        )
+        raise AlreadyTold(_("You have said that this ended on %(day)s.") % {"day": date_format(affiliation.ended_on)})
     check_order(affiliation.began_on, on)
     check_past(on, person.day(at))
     affiliation.ended_on = on
@@ -115,7 +113,7 @@ def take_power(affiliation: Affiliation, *, code: str, on: date, by: Person, at:
         )
     check_planned(on, person.day(at))
     if affiliation.powers.filter(code=code, ended_on=None).exists():
-        raise AlreadyTold(_("You have told us this already. It is in the list below."))
+        raise AlreadyTold(_("You have added this already. It is in the list below."))
     power = Power.objects.create(affiliation=affiliation, code=code, began_on=on)
     announce(PowerTaken(person.pk, power.pk, affiliation.pk, code), by=by, at=at)
     return power
@@ -128,7 +126,7 @@ def lay_down_power(power: Power, *, on: date, by: Person, at: datetime) -> None:
     person = lock(affiliation.person, by)
     power = still(affiliation.powers.order_by("pk"), power.pk)
     if power.ended_on:
-        raise AlreadyTold(_("You have told us that this ended on %(day)s.") % {"day": date_format(power.ended_on)})
+        raise AlreadyTold(_("You have said that this ended on %(day)s.") % {"day": date_format(power.ended_on)})
     check_order(power.began_on, on)
     check_planned(on, person.day(at))
     _lay_down(power, person, on=on, by=by, at=at)

@@ -26,7 +26,7 @@ def join(person: Person, *, by: Person, at: datetime) -> Person:
         with transaction.atomic():
             person.save(force_insert=True)
     except IntegrityError as taken:
-        raise AlreadyJoined(_("Someone with this e-mail address is here already.")) from taken
+        raise AlreadyJoined(_("Someone with this email address is here already.")) from taken
     announce(PersonJoined(person.pk), by=by, at=at)
     return person
 
@@ -58,7 +58,7 @@ def change_settings(
     if name is not None:
         person.name = line(name, most=200)
         if not person.name:
-            raise NotSensible(_("Tell us the name that other people may call you."))
+            raise NotSensible(_("Write the name that other people may call you."))
     if time_zone is not None:
         try:
             check_time_zone(time_zone)

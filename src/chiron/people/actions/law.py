@@ -79,7 +79,7 @@ def _seen(text: str) -> str:
 def _within(text: str, most: int) -> str:
     if len(text) > most:
         raise NotSensible(
-            _("Please shorten this to %(most)s characters; it has %(length)s.") % {"most": most, "length": len(text)}
+            _("Shorten this to %(most)s characters; it has %(length)s.") % {"most": most, "length": len(text)}
         )
     return text
 
@@ -93,15 +93,15 @@ def check_word(kind: str, code: str) -> None:
 def check_past(on: date, today: date) -> None:
     """Refuse a day that has not come yet, or that nobody alive remembers as a doctor."""
     if on > today:
-        raise NotSensible(_("That day has not come yet. Tell us on the day, or after it."))
+        raise NotSensible(_("That day has not come yet. Add it on the day, or after it."))
     if on < today - LONGEST_ROAD:
-        raise NotSensible(_("That day is more than 80 years ago. Please look at the year again."))
+        raise NotSensible(_("That day is more than 80 years ago. Look at the year again."))
 
 
 def check_planned(on: date, today: date) -> None:
     """Refuse a day that is too far ahead to be a plan."""
     if on > today + LONGEST_PLAN:
-        raise NotSensible(_("That day is more than two years away. Tell us when it is nearer."))
+        raise NotSensible(_("That day is more than two years away. Add it when it is nearer."))
 
 
 def check_order(began_on: date, ended_on: date) -> None:

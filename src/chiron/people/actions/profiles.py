@@ -110,7 +110,7 @@ def close_profile(person: Person, *, facet: str, by: Person, at: datetime) -> No
 def _profile(person: Person, facet: str) -> Profile:
     profile = person.profiles.filter(facet=facet).first()
     if profile is None:
-        raise NotReady(_("You have not told us anything here yet. Choose a topic first."))
+        raise NotReady(_("Nothing here yet. Choose a topic first."))
     return profile
 
 
@@ -126,8 +126,8 @@ def _check_words(facet: str, choices: Mapping[str, Collection[str]]) -> None:
     if facet == Profile.Facet.MENTEE and over > 0:
         raise NotSensible(
             ngettext(
-                "Choose up to %(most)s topics: please take %(over)s away.",
-                "Choose up to %(most)s topics: please take %(over)s away.",
+                "Choose up to %(most)s topics: take %(over)s away.",
+                "Choose up to %(most)s topics: take %(over)s away.",
                 over,
             )
             % {"most": TOPICS_OF_A_MENTEE, "over": over}

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('id', models.UUIDField(default=chiron.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='email address')),
                 ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
                 ('time_zone', models.CharField(default='UTC', max_length=64, validators=[chiron.people.models.check_time_zone], verbose_name='time zone')),
                 ('language', models.CharField(default='en', max_length=16, verbose_name='language')),
