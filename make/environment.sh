@@ -57,7 +57,7 @@ touch "$log" 2>/dev/null || fail "The folder $(pwd)/.venv cannot be written to. 
 echo "Installing the requirements ($kind) …"
 {
     .venv/bin/python -m pip install --disable-pip-version-check --retries 2 --require-hashes -r requirements/build.txt &&
-        .venv/bin/python -m uv pip install --python .venv/bin/python --require-hashes -r "requirements/$kind.txt" &&
+        .venv/bin/python -m uv pip install --python .venv/bin/python --compile-bytecode --require-hashes -r "requirements/$kind.txt" &&
         .venv/bin/python -m uv pip install --python .venv/bin/python --no-deps --no-build-isolation -e .
 } >"$log" 2>&1 </dev/null || fail "The requirements could not be installed: is there a network? $log says what went wrong."
 
