@@ -209,6 +209,33 @@ def test_a_side_that_is_not_ready_says_what_is_missing(as_, dora):
     assert [str(message) for message in answer.context["messages"]] == ["Nothing here yet. Choose a topic first."]
 
 
+def test_saving_a_closed_side_says_that_it_is_closed(as_, dora):
+    visitor = as_(dora)
+
+    def saved():
+        answer = visitor.post(reverse("mentee"), {"topics": ["1.2"]}, follow=True)
+        return [str(message) for message in answer.context["messages"]]
+
+    closed = saved()
+    visitor.post(reverse("open_mentee"))
+
+    assert closed == ["Saved. Nobody is proposed to you until you open this side."]
+    assert saved() == ["Saved. You can change this at any time."]
+
+
+def test_what_one_decides_is_said_in_the_first_person(as_, dora):
+    visitor = as_(dora)
+    offered = visitor.get(reverse("new_affiliation")).content.decode()
+    place = {"institution": "Riverside", "role": "Resident", "on": "2025-07-01", "powers": ["grades"]}
+    page = visitor.post(reverse("new_affiliation"), place, follow=True).content.decode()
+    power = dora.affiliations.get().powers.get()
+    asked = visitor.get(reverse("lay_down_power", args=[power.pk])).content.decode()
+
+    assert "I assess them" in offered
+    assert "<p>I grade them</p>" in page
+    assert "“I grade them” at Riverside: until when?" in asked
+
+
 def test_places_and_powers_are_told_by_hand(as_, dora):
     visitor = as_(dora)
     visitor.post(
