@@ -95,7 +95,7 @@ def test_a_power_is_laid_down_or_was_never_there(ask, place):
 
     assert ask("POST", f"/people/me/powers/{pk}/end", {"ended_on": DAY}).json()["ended_on"] == DAY
     again = ask("POST", f"/people/me/powers/{pk}/end", {"ended_on": DAY})
-    assert again.json()["error"]["sentence"] == "You have said that this ended on Nov. 2, 2026."
+    assert again.json()["error"]["sentence"] == "You have said that this ended on 2 November 2026."
     assert ask("DELETE", f"/people/me/powers/{pk}").status_code == 204
 
 

@@ -140,7 +140,7 @@ def test_a_moment_is_shown_with_its_zone(settings):
 
     html = drawn('<c-ui.time :at="moment" />', moment=living.MOMENT)
 
-    assert words(html) == '<time datetime="2026-11-02T09:30:00-05:00">Nov. 2, 2026, 9:30 a.m. EST</time>'
+    assert words(html) == '<time datetime="2026-11-02T09:30:00-05:00">2 November 2026, 09:30 EST</time>'
 
 
 def test_what_asks_once_more_also_works_as_a_page():

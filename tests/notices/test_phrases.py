@@ -108,11 +108,11 @@ def test_times_that_letters_name_are_those_that_hold():
 
 
 def test_a_time_is_told_in_the_readers_zone(amara):
-    assert "Nov. 2, 2026, 4 a.m. EST" in words.mail("password_changed", FILLED, to=amara).text
-    assert "Nov. 2, 2026, 9 a.m. UTC" in words.mail("password_changed", FILLED, to=None).text
+    assert "2 November 2026, 04:00 EST" in words.mail("password_changed", FILLED, to=amara).text
+    assert "2 November 2026, 09:00 UTC" in words.mail("password_changed", FILLED, to=None).text
 
 
 def test_a_zone_that_this_machine_does_not_know_keeps_no_letter_back(amara):
     amara.time_zone = "Moon/Tranquility"
 
-    assert "Nov. 2, 2026, 9 a.m. UTC" in words.mail("password_changed", FILLED, to=amara).text
+    assert "2 November 2026, 09:00 UTC" in words.mail("password_changed", FILLED, to=amara).text

@@ -51,7 +51,7 @@ def test_a_forgotten_stage_finds_its_place(ben):
 
 
 def test_a_stage_that_still_lasts_does_not_begin_again(ben):
-    with pytest.raises(actions.AlreadyTold, match=r"^You have been at this stage since Jan\. 1, 2026\."):
+    with pytest.raises(actions.AlreadyTold, match=r"^You have been at this stage since 1 January 2026\."):
         begin(ben, "ms-clin", date(2026, 3, 1))
 
 

@@ -276,6 +276,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "chiron.config.formats"
 TIME_ZONE = "UTC"
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 
