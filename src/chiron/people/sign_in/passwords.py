@@ -1,6 +1,5 @@
 """What a password must be, asked one thing at a time and said in our words."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import (
     CommonPasswordValidator,
     MinimumLengthValidator,
@@ -8,6 +7,8 @@ from django.contrib.auth.password_validation import (
 )
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from chiron.people.models import Person
 
 
 class _Length(MinimumLengthValidator):
@@ -33,7 +34,7 @@ class HardToGuess:
     def __init__(self, least: int) -> None:
         self.rules = (_Length(least), _Similar(("email", "name")), _Common())
 
-    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+    def validate(self, password: str, user: Person | None = None) -> None:
         """Raise ValidationError with one sentence unless the password will do."""
         for rule in self.rules:
             rule.validate(password, user)
