@@ -105,7 +105,7 @@ def _in_short(outcome: Outcome) -> Element:
         element("p", outcome.proof),
         element(
             "p",
-            "Fit runs from 0 to 1. It says how much of what these two told goes together, not how good either "
+            "Fit runs from 0 to 1. It says how much of what these two said goes together, not how good either "
             "of them is. Nothing here is final: it is a proposal to look through, change and publish.",
         ),
     )
