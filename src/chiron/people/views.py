@@ -151,6 +151,7 @@ def new_affiliation(request: PersonRequest) -> HttpResponse:
     if form.is_valid() and tried(
         form, actions.begin_affiliation, request.user, **form.cleaned_data, by=request.user, at=now()
     ):
+        messages.success(request, _("The place is added. If you decide something about learners there, say so below."))
         return redirect("affiliations")
     return render(request, "people/new_affiliation.html", {"form": form})
 

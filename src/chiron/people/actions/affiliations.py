@@ -56,7 +56,7 @@ def begin_affiliation(
         raise NotSensible(_("Write the place and what you are there."))
     known = _institution(place)
     if person.affiliations.filter(institution=known, role=role, ended_on=None).exists():
-        raise AlreadyTold(_("You have added this already. It is in the list below."))
+        raise AlreadyTold(_("You have added this already. It is among your places."))
     affiliation = Affiliation.objects.create(person=person, institution=known, place=place, role=role, began_on=on)
     announce(AffiliationBegan(person.pk, affiliation.pk, known.pk), by=by, at=at)
     for code in sorted(set(powers)):
@@ -113,7 +113,7 @@ def take_power(affiliation: Affiliation, *, code: str, on: date, by: Person, at:
         )
     check_planned(on, person.day(at))
     if affiliation.powers.filter(code=code, ended_on=None).exists():
-        raise AlreadyTold(_("You have added this already. It is in the list below."))
+        raise AlreadyTold(_("You have added this already. It is among your places."))
     power = Power.objects.create(affiliation=affiliation, code=code, began_on=on)
     announce(PowerTaken(person.pk, power.pk, affiliation.pk, code), by=by, at=at)
     return power
