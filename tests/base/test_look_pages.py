@@ -75,4 +75,4 @@ def test_a_form_that_waited_too_long_is_told_kindly():
     answer = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "ben@example.org"})
 
     assert answer.status_code == 403
-    assert "Please send that again" in answer.content.decode()
+    assert "Send that once more" in answer.content.decode()
