@@ -22,6 +22,7 @@ MOST_JOINED = 6  # no label of ours holds more commas
 MOST_PIECES = 120
 MOST_KEPT = 20_000
 JOINABLE = re.compile(r"(?<!\d) | (?!\d)")  # "pgy 3" is "pgy3", but "pgy1 3" is a range
+COMMA = re.compile(r"\s*[,，、،]\s*(?![^()\[\]]*[)\]])")  # none inside brackets: "Exam preparation (written, oral)"
 DESCRIBED = re.compile(r"^(?:e\.?g\.?|i\.?e\.?|such as|including|for example|like)\b", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[-*•·‣▪✓☑✔–]\s*|\(?\d{1,2}[.)]\s+|[a-z]\)\s+)", re.IGNORECASE)
 OTHER = re.compile(
@@ -202,7 +203,7 @@ class Words:
         if OTHER.match(text):
             yield text, self.meaning(text)
             return
-        tokens = re.split(r"\s*[,，、،]\s*", text)
+        tokens = COMMA.split(text)
         if len(tokens) == 1 or len(tokens) > MOST_PIECES:
             yield text, self.meaning(text)
             return
@@ -262,7 +263,7 @@ def nothing(text: str) -> bool:
 
 def _with_commas(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
     """Give the names that hold commas themselves, cut at them."""
-    return frozenset(tuple(map(fold, name.split(","))) for name in names if "," in name)
+    return frozenset(tuple(map(fold, COMMA.split(name))) for name in names if "," in name)
 
 
 def _compact(exact: Mapping[str, Meaning]) -> dict[str, Meaning]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rosters import headers
-from rosters.answers import Words, words
+from rosters.answers import Words, nothing, words
 from rosters.fields import PERSON, SEVERAL, STYLES, VOCABULARIES, apart
 from rosters.forms import Column, Form
 from rosters.headers import HeaderGuess
@@ -15,6 +15,11 @@ from rosters.text import fold, short
 
 MOST_SAMPLES = 40
 MOST_NAMING = 80  # letters; what is longer is a question and no topic
+NOBODY = frozenset({"no", "nobody", "no one", "noone", "no conflict", "no conflicts"})
+KEEPS_APART = re.compile(
+    r"\b(?:not|dont|wouldnt|shouldnt|never|avoid|rather not)\b.*\b(?:match|pair|assigned|placed|work(?:ing)? with)"
+    r"|\bavoid (?:being|anyone|any)\b|\bconflicts? of interest"
+)
 PIECES = re.compile(r"___|[\[\]():?]| [-–—] ")
 OTHER_SIDE = {"mentee": "mentor", "mentor": "mentee"}
 
@@ -56,6 +61,9 @@ def plan(form: Form, side: str, given: Map) -> Plans:
     for column in form.columns:
         seen = samples[column.index]
         if not column.header and not seen:
+            continue
+        if _keeps_apart(form, column, given) and any(map(_names_someone, seen)):
+            plans.faults.append(_to_forbid(form, column))
             continue
         guessed = replace(_guess(form, column, seen, given), names=_names(column, given, lookup))
         _settle(plans, form, column, guessed, side)
@@ -136,6 +144,27 @@ def _settle(plans: Plans, form: Form, column: Column, guessed: HeaderGuess, side
         plans.ignored.append(Ignored(*shown, f"it is asked of {asked}s, and this file holds {side}s", guessed.names))
     else:
         plans.read.append(Plan(column, asked, name, guessed))
+
+
+def _keeps_apart(form: Form, column: Column, given: Map) -> bool:
+    """Whether a column asks whom somebody should not be matched with, and the map does not say what to do with it."""
+    return bool(KEEPS_APART.search(fold(column.header))) and _by_map(form, column, given) is None
+
+
+def _names_someone(answer: str) -> bool:
+    return not nothing(answer) and fold(answer) not in NOBODY
+
+
+def _to_forbid(form: Form, column: Column) -> Fault:
+    """Refuse such a column without its answers: they are about third people."""
+    return Fault(
+        form.file,
+        form.header_row,
+        column.letters,
+        f"Column {column.letters} names people somebody does not want to be matched with. Put those pairs in a file "
+        f'for --forbid, then mark the column as "{IGNORE}" in the map.',
+        (heading("columns"), line(_map_name(column), IGNORE)),
+    )
 
 
 def _reported(form: Form, column: Column, guessed: HeaderGuess, samples: Sequence[str]) -> Guess:

@@ -10,7 +10,7 @@ from typing import Any
 
 from chiron.vocabulary.terms import vocabulary
 from rosters import values
-from rosters.answers import Words, words
+from rosters.answers import Words, nothing, words
 from rosters.fields import FIELDS, SIDED, STYLES, VOCABULARIES, apart
 from rosters.roster import Sureness
 from rosters.text import fold
@@ -23,6 +23,10 @@ AFFIX = re.compile(
 )
 HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*|^\s*(?:q(?:uestion)?\s*)?\d+(?:\.\d+)*\s*[.):]\s*", re.IGNORECASE)
 MOST_SEEN = 500  # letters of a header; no question is told by what comes behind them
+BEHIND = re.compile(r"\s*[(\[:;,/]|\s+[-–—]\s+")  # what parts an answer from a remark
+BEGUN = re.compile(r"(?:mentee|mentor|both)s?\b", re.IGNORECASE)
+MOSTLY = 0.8
+TOLD_BY_ANSWERS = ("roles", "languages", "channels", "stage", "specialties", "topics")
 ENOUGH = 0.6  # of the answers fit the vocabulary of a field
 
 
@@ -57,13 +61,22 @@ def guess(texts: Sequence[str], samples: Sequence[str]) -> HeaderGuess:
     shown = [text[:MOST_SEEN] for text in texts if text]
     for text in shown:
         if found := _known(text, samples):
-            return found
+            return _by_answers_after_all(found, samples)
     if not samples:
         return EMPTY
     for text in shown:
         if found := _told_by_phrase(text, samples) or _spelled(text, samples):
-            return found
-    return _told_by_answers(samples) or UNKNOWN
+            return _by_answers_after_all(found, samples)
+    return _by_answers_after_all(UNKNOWN, samples)
+
+
+def _by_answers_after_all(found: HeaderGuess, samples: Sequence[str]) -> HeaderGuess:
+    """Believe the answers where they say a side, or where the header alone would have the column left out."""
+    bare = apart(found.field)[1]
+    side = _told_by_sides(samples) if (bare in ("", "goals", "other") and not found.why) or found is UNKNOWN else None
+    if side and (side.field or found is UNKNOWN):
+        return side
+    return (_told_by_answers(samples) if found is UNKNOWN or bare == "other" else None) or found
 
 
 def is_known(text: str) -> bool:
@@ -201,15 +214,40 @@ def _spelled(text: str, samples: Sequence[str]) -> HeaderGuess | None:
     return HeaderGuess("", "doubtful", round(score * 100), best, (found.field,))
 
 
+def _told_by_sides(samples: Sequence[str]) -> HeaderGuess | None:
+    """Notice a column whose answers all begin with a side, as "Mentee (I am looking for a mentor)" does.
+
+    It is sure only if both sides are named and nothing but a remark follows, since "Mentor in surgery" may be a wish.
+    """
+    filled = [sample for sample in samples if not nothing(sample)]
+    heads = [sides().known(BEHIND.split(sample.strip(), maxsplit=1)[0]) for sample in filled]
+    told = {code for head in heads if head for code in head.codes}
+    if filled and all(head and head.codes for head in heads) and len(told) > 1:
+        return HeaderGuess("side", "sure", 100, "its answers")
+    begun = sum(bool((head and head.codes) or BEGUN.match(sample)) for head, sample in zip(heads, filled, strict=True))
+    if filled and begun >= MOSTLY * len(filled):
+        return HeaderGuess("", "doubtful", round(100 * begun / len(filled)), "its answers", ("side",))
+    return None
+
+
 def _told_by_answers(samples: Sequence[str]) -> HeaderGuess | None:
-    """Notice a column whose header says nothing but whose answers are plainly those of one vocabulary."""
-    if len(samples) < 2:
-        return None
-    fits = [
-        (fit(field, samples) or 0.0, field) for field in ("topics", "specialties", "stage", "channels", "languages")
+    """Notice a column whose header says nothing but most of whose different answers are words of one vocabulary."""
+    fits = [(_words_among(words(VOCABULARIES[field]), samples), field) for field in TOLD_BY_ANSWERS]
+    (share, known), field = max(fits)
+    return (
+        HeaderGuess("", "doubtful", round(share * 100), "its answers", (field,)) if share > 0.5 and known > 1 else None
+    )
+
+
+def _words_among(lookup: Words, samples: Sequence[str]) -> tuple[float, int]:
+    """Say which share of the different answers, and how many, a vocabulary knows, whatever remark follows them."""
+    pieces = dict(piece for sample in samples for piece in lookup.split(sample) if not nothing(piece[0]))
+    known = [
+        piece
+        for piece, meaning in pieces.items()
+        if meaning.codes or lookup.known(piece) or (meaning.remark and meaning.candidates)
     ]
-    best, field = max(fits)
-    return HeaderGuess("", "doubtful", round(best * 100), "its answers", (field,)) if best >= 0.8 else None
+    return (len(known) / len(pieces), len(known)) if pieces else (0.0, 0)
 
 
 def _forms(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from rosters import names
 from rosters.cells import Cells
 from rosters.columns import Plans
 from rosters.drafts import Draft
+from rosters.fields import PERSON
 from rosters.findings import Findings
 from rosters.forms import Column, Form
 from rosters.sheets import Row
@@ -11,6 +12,9 @@ from rosters.text import fold, letters, line
 
 TEST_RESPONSES = frozenset({"survey preview", "survey test", "spam"})
 NAMES = ("name", "first_name", "last_name")
+UNNEEDED = frozenset((*PERSON, "side", "timestamp", "other"))
+NAME_ALONE = "This row has a name and nothing that a match needs. If it is a sum or a note, take it out."
+HEADING = "If it is a heading or a note, take the row out."
 NO_SIDE = (
     "Nothing here tells mentees from mentors. Add a column “Role” that says mentee, mentor or both, "
     "or give two files: mentees, then mentors."
@@ -62,12 +66,13 @@ class People:
     def _draft(self, row: Row) -> Draft | None:
         draft = Draft(self.form.file, row.number)
         told: dict[str, str] = {}
-        filled = False
+        filled = needed = False
         for plan in self.plans.read:
             cell = _cell(row, plan.column)
             if not cell:
                 continue
             filled = True
+            needed = needed or plan.field not in UNNEEDED or plan.field in ("email", "id", "side")
             if plan.field in NAMES:
                 told.setdefault(plan.field, line(cell))
             else:
@@ -78,13 +83,16 @@ class People:
             return None
         parts = (told.get("first_name", ""), told.get("last_name", ""))
         draft.name = names.shown(told.get("name") or " ".join(part for part in parts if part))
+        if draft.name and not needed and any(plan.field not in UNNEEDED for plan in self.plans.read):
+            self.findings.fault(row.number, None, NAME_ALONE)
+            return None
         return draft
 
     def _is_someone(self, draft: Draft) -> bool:
         if draft.name or draft.email or draft.told_id:
             return True
         if not any(fault.row == draft.row for fault in self.findings.faults):
-            sentence = "This row has neither a name nor an e-mail address. Add one, or take the row out."
+            sentence = f"This row has neither a name nor an e-mail address. Add one. {HEADING}"
             self.findings.fault(draft.row, None, sentence)
         return False
 
@@ -113,7 +121,8 @@ class People:
             if not any(fault.sentence == NO_SIDE for fault in self.findings.faults):
                 self.findings.fault(self.form.header_row, None, NO_SIDE)
         elif not any((fault.row, fault.column) == (draft.row, column) for fault in self.findings.faults):
-            self.findings.fault(draft.row, column, "This row does not say whether it is about a mentee or a mentor.")
+            sentence = f"This row does not say whether it is about a mentee or a mentor. {HEADING}"
+            self.findings.fault(draft.row, column, sentence)
 
     def _tell_of_other_side(self, draft: Draft) -> None:
         for plan in self.plans.read:

@@ -106,3 +106,9 @@ def test_own_words_after_other_are_kept_apart_with_their_commas() -> None:
         (("4.5",), ""),
         ((), "night sailing, and cooking"),
     ]
+
+
+def test_comma_inside_brackets_cuts_nothing() -> None:
+    cell = "Letters, Exam prep (SBAs, OSCEs), Exam plan"
+
+    assert [piece for piece, _ in words("topics").split(cell)] == ["Letters", "Exam prep (SBAs, OSCEs)", "Exam plan"]

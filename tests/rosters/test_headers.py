@@ -96,3 +96,43 @@ def test_header_of_no_use_is_left_alone_with_a_reason(header: str, answers: tupl
 
 def test_known_header_over_an_empty_column_is_still_known() -> None:
     assert guess(("Topics",), ()).field == "topics"
+
+
+@pytest.mark.parametrize("header", ["M/m", "I would like to take part as a …", "What do you hope to be?", "Comments"])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("mentee", "MENTOR"),
+        ("Mentee (I am looking for a mentor)", "Mentor (I would like to offer mentoring)", "Both"),
+        ("Mentor – I offer help", "Mentee – I look for help"),
+    ],
+)
+def test_answers_that_all_say_a_side_make_the_column_a_side(header: str, answers: tuple[str, ...]) -> None:
+    found = guess((header,), answers)
+
+    assert (found.field, found.sureness) == ("side", "sure")
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [("Mentor", "Mentor, please"), ("Mentor in surgery", "Mentee"), ("Mentee", "Mentor", "mentee", "Both", "later")],
+)
+def test_answers_that_may_say_a_side_are_doubted(answers: tuple[str, ...]) -> None:
+    found = guess(("Kind",), answers)
+
+    assert (found.sureness, found.candidates) == ("doubtful", ("side",))
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        (("Exam plan, Letters, Basket weaving", "Exam plan (written, oral)"), "topics"),
+        (("Cardiology", "Dermatology", "Basket weaving"), "specialties"),
+        (("English, Welsh", "French"), "languages"),
+        (("Phone", "In person, Zoom"), "channels"),
+    ],
+)
+def test_answers_that_are_mostly_words_of_ours_are_never_left_out_unasked(answers: tuple[str, ...], field: str) -> None:
+    found = guess(("What could you do for others?",), answers)
+
+    assert (found.sureness, found.candidates) == ("doubtful", (field,))
