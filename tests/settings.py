@@ -9,7 +9,7 @@ for name in ("CHIRON_DATABASE_URL", "CHIRON_MAIL_URL", "CHIRON_ORIGIN", "CHIRON_
     os.environ.pop(name, None)
 if url := os.environ.get("CHIRON_TEST_DATABASE"):
     os.environ["CHIRON_DATABASE_URL"] = url
-    os.environ["CHIRON_SECRET_KEY"] = "only for tests"
+    os.environ["CHIRON_SECRET_KEY"] = "only for tests, and for nothing else"
     os.environ["CHIRON_MAIL_URL"] = "smtp://localhost/?tls=none"
 
 from chiron.config.settings import *

@@ -3,6 +3,7 @@
 import os
 import socket
 import sqlite3
+from http.client import HTTPConnection
 from urllib.parse import quote
 
 import psycopg
@@ -11,7 +12,10 @@ from django.db import connection
 
 from cli.commands import Running, chiron, free_port, get
 
-PRODUCTION = {"CHIRON_SECRET_KEY": "known to this test only", "CHIRON_MAIL_URL": "smtp://post.example.org"}
+PRODUCTION = {
+    "CHIRON_SECRET_KEY": "known to these tests only, and long enough",
+    "CHIRON_MAIL_URL": "smtp://post.example.org",
+}
 
 
 @pytest.fixture
@@ -30,6 +34,21 @@ def test_a_new_folder_is_migrated_and_served(tmp_path):
 
         assert (status, body) == (200, b'{"status": "ready"}')
         assert server.stop() == (0, [])
+
+
+def test_ctrl_c_ends_all_of_it_without_a_word(migrated):
+    port = free_port()
+    with Running("serve", f"--port={port}", "--workers=4", at=migrated, until="Chiron listens", group=0) as server:
+        # A browser keeps its connection open.
+        browser = HTTPConnection("127.0.0.1", port)
+        get(f"http://127.0.0.1:{port}/readyz")
+        browser.request("GET", "/readyz")
+        assert browser.getresponse().read() == b'{"status": "ready"}'
+
+        assert server.interrupt() == (0, [])
+
+        assert "refused to gracefully stop" not in server.text
+        browser.close()
 
 
 def test_the_worker_stops_when_it_is_asked_to(migrated):

@@ -21,7 +21,7 @@ PUBLIC = {"CHIRON_ORIGIN": "https://mentoring.example.org", "CHIRON_PROXIES": "1
 PRODUCTION = {
     **PUBLIC,
     "CHIRON_DATABASE_URL": "postgres://chiron@db.example.org/chiron",
-    "CHIRON_SECRET_KEY": "known to this test only",
+    "CHIRON_SECRET_KEY": "known to these tests only, and long enough",
     "CHIRON_MAIL_URL": "smtp://post.example.org",
 }
 

@@ -41,6 +41,58 @@ def test_what_would_go_wrong_in_silence_is_refused_aloud(tmp_path, given, senten
     assert read(at=tmp_path, **given) == {"refused": sentence}
 
 
+@pytest.mark.parametrize(
+    "url", ["mysql://root@127.0.0.1/x", "sqlite:///x", "x", "postgres://h:many/x", "postgres://[h/x", "postgres://h"]
+)
+def test_a_database_that_is_no_postgresql_is_refused_without_quoting_it(tmp_path, url):
+    told = read(at=tmp_path, **{**PRODUCTION, "CHIRON_DATABASE_URL": url})["refused"]
+
+    assert told == "CHIRON_DATABASE_URL has to begin with postgres://, and be like postgres://user:password@host/name."
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "foo",
+        "foo.example.org:8000",
+        "ftp://foo.example.org",
+        "https://",
+        "https://foo.example.org/chiron",
+        "https://foo.example.org?a=b",
+        "https://me@foo.example.org",
+        "https://foo.example.org:many",
+        "https://[foo",
+        "https://foo example.org",
+    ],
+)
+def test_an_origin_that_links_could_not_begin_with_is_refused(tmp_path, origin):
+    assert read(at=tmp_path, **{**PUBLIC, "CHIRON_ORIGIN": origin}) == {
+        "refused": f"CHIRON_ORIGIN is {origin!r}. Use http:// or https:// and a host, such as https://chiron.example.org."
+    }
+
+
+@pytest.mark.parametrize(
+    ("origin", "hosts"),
+    [
+        ("https://mentoring.example.org:8443/", ["mentoring.example.org"]),
+        ("http://[::1]:8000", ["127.0.0.1", "localhost", "[::1]"]),
+    ],
+)
+def test_an_origin_may_have_a_port(tmp_path, origin, hosts):
+    assert read("ORIGIN", "ALLOWED_HOSTS", at=tmp_path, **{**PUBLIC, "CHIRON_ORIGIN": origin}) == {
+        "ORIGIN": origin.rstrip("/"),
+        "ALLOWED_HOSTS": hosts,
+    }
+
+
+@pytest.mark.parametrize("more", [{}, PRODUCTION])
+def test_a_secret_that_can_be_guessed_is_refused_without_quoting_it(tmp_path, more):
+    assert read(at=tmp_path, **{**more, "CHIRON_SECRET_KEY": "x" * 31}) == {
+        "refused": "CHIRON_SECRET_KEY is too short. Give it a random text of at least 32 characters."
+    }
+    assert read("SECRET_KEY", at=tmp_path, **{**more, "CHIRON_SECRET_KEY": "x" * 32}) == {"SECRET_KEY": "x" * 32}
+
+
 def test_in_one_folder_nothing_needs_to_be_set(tmp_path):
     assert read("EMAIL_BACKEND", at=tmp_path) == {"EMAIL_BACKEND": "chiron.notices.eml.Backend"}
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from chiron.config import env, logs, mail, secret
 
 DATA = env.folder("CHIRON_DATA", "var")
 DATABASE_URL = env.text("CHIRON_DATABASE_URL")
-ORIGIN = env.text("CHIRON_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
+ORIGIN = env.origin("CHIRON_ORIGIN", "http://127.0.0.1:8000")
 HOST = urlsplit(ORIGIN).hostname or ""
 LOOPBACK = HOST in {"127.0.0.1", "localhost", "::1"}
 # An embedded installation keeps everything in one folder; a production one names its database and its secret.
@@ -35,6 +34,8 @@ def _secret(name: str, file: str) -> str:
     value = env.text(name)
     if not value and not EMBEDDED:
         raise env.BadSetting(f"{name} is not set. Give it a long random text and keep it secret.")
+    if value and len(value) < secret.LEAST:
+        raise env.BadSetting(f"{name} is too short. Give it a random text of at least {secret.LEAST} characters.")
     return value or secret.kept_in(DATA / file)
 
 
@@ -125,7 +126,7 @@ if EMBEDDED:
         }
     }
 else:
-    DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True))}
+    DATABASES = {"default": env.postgresql("CHIRON_DATABASE_URL")}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
