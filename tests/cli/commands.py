@@ -45,11 +45,16 @@ def free_port():
 class Running:
     """A command that goes on until it is stopped, with everything that it started."""
 
-    def __init__(self, *words, at: Path, until: str, command=(sys.executable, "-m", "chiron.cli"), **more):
+    def __init__(self, *words, at: Path, until: str, command=(sys.executable, "-m", "chiron.cli"), group=None, **more):
         self.wrote = at / f"{words[0]}.txt"
         with self.wrote.open("w") as file:
             self.process = subprocess.Popen(
-                [*command, *words], cwd=at, env=environment(**more), stdout=file, stderr=subprocess.STDOUT
+                [*command, *words],
+                cwd=at,
+                env=environment(**more),
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                process_group=group,
             )
         deadline = time.monotonic() + AT_MOST
         while until not in self.text and self.process.poll() is None and time.monotonic() < deadline:
@@ -78,6 +83,11 @@ class Running:
     def stop(self, number=signal.SIGINT):
         """Ask it to stop, and wait for its end."""
         self.process.send_signal(number)
+        return self.end()
+
+    def interrupt(self):
+        """Press Ctrl-C where it runs in a group of its own: everyone in it is asked at once; then as with stop."""
+        os.killpg(self.process.pid, signal.SIGINT)
         return self.end()
 
     def end(self):

@@ -62,6 +62,8 @@ def load(parent: int | None = None) -> Callable[..., Any]:
     from chiron.cli.processes import stop_with
 
     if parent:
+        # Ctrl-C reaches the whole group, and the server passes it on: a process that is asked twice waits for itself.
+        os.setpgid(0, 0)
         stop_with(parent)
     application: Callable[..., Any] = import_module("chiron.config.wsgi").application
     _ = get_resolver().url_patterns
