@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from unicodedata import category
 
-from chiron.vocabulary.terms import vocabulary
 from rosters.answers import Meaning
 from rosters.columns import Plan, map_field
-from rosters.fields import STYLES, VOCABULARIES
-from rosters.mapping import IGNORE, heading, line
+from rosters.mapping import IGNORE, UNSAID, heading, line
 from rosters.roster import Fault, Guess, Note
 from rosters.text import short
 
+SAY = f'  # say what it means, or "{IGNORE}"'  # behind a line whose meaning only a person knows
 ABOUT = {"side": "being a mentee or a mentor"}
 
 
@@ -77,35 +76,33 @@ class Findings:
         """Refuse an answer that is unknown or could mean several things."""
         name = map_field(plan)
         table = heading("answers", name)
+        told = line(text, UNSAID)
         if meaning.candidates:
             could = " or ".join(f"{labels.get(code, code)} ({code})" for code in meaning.candidates[:4])
-            told = line(text, meaning.candidates[0])
             sentence = f'"{short(text)}" may mean {could}; that is not sure. Say so in a map, under {table}: {told}'
         else:
-            told = line(text, IGNORE)
             sentence = (
                 f'"{short(text)}" is not known as an answer about {ABOUT.get(name, name.removeprefix("style."))}. '
-                f"Name what it means in a map, under {table}, or leave it out: {told}"
+                f'Name what it means in a map, under {table}, or leave it out with "{IGNORE}": {told}'
             )
-        self.fault(row, plan.column.letters, f"{sentence}.", table, told)
+        self.fault(row, plan.column.letters, f"{sentence}.", table, told + SAY)
 
     def unfit(self, row: int, plan: Plan, text: str, why: str, example: str) -> None:
         """Refuse an answer that is not of the kind that its column holds."""
         table, told = heading("answers", map_field(plan)), line(text, example)
         sentence = f'"{short(text)}" {why}. Correct it, or say what it means in a map, under {table}, as in: {told}.'
-        self.fault(row, plan.column.letters, sentence, table, told)
+        self.fault(row, plan.column.letters, sentence, table, line(text, UNSAID) + SAY)
 
     def unknown_code(self, row: int, plan: Plan, code: str) -> None:
         """Refuse a raw code that nothing gives a word for."""
         column = plan.column
         variable = next((stem for stem in reversed(column.stems) if stem), column.names[-1])
-        first = "Yes" if plan.field in STYLES else next(iter(vocabulary(VOCABULARIES[plan.field]))).label
-        table, told = heading("codes", variable), line(code, first)
+        table, told = heading("codes", variable), line(code, UNSAID)
         sentence = (
             f'"{code}" is a code for one of the {plan.field}, and nothing says for which. Give the data dictionary '
-            f"as one more file, or name each code in a map, under {table}, as in: {told}."
+            f"as one more file, or name each code in a map, under {table}: {told}."
         )
-        self.fault(row, column.letters, sentence, table, told)
+        self.fault(row, column.letters, sentence, table, told + SAY)
 
     def own_words(self, row: int, plan: Plan, text: str) -> None:
         """List an answer in someone's own words, which stands for none of ours."""

@@ -15,6 +15,8 @@ from rosters.text import fold
 from rosters.values import CHECKS
 
 IGNORE = "ignore"
+UNSAID = "?"  # what our suggestions hold where only a person knows the meaning
+LEFT_OUT = "n/a"  # an answer that says nothing
 TABLES = ("columns", "answers", "codes", "scales")
 SIDES = ("mentee", "mentor", "both")
 ANSWERED = (*VOCABULARIES, "side", "zone", "hours", "places", *STYLES)
@@ -126,6 +128,13 @@ class _Reader:
     def fault(self, sentence: str) -> None:
         self.map.faults.append(Fault(self.file, None, None, sentence))
 
+    def _unsaid(self, text: object, value: object) -> bool:
+        """Refuse a line of ours that nobody has filled in."""
+        if value not in (UNSAID, [UNSAID]):
+            return False
+        self.fault(f'Say what "{text}" means, or "{IGNORE}".')
+        return True
+
     def _columns(self, table: Mapping[str, Any]) -> None:
         for header, value in table.items():
             if isinstance(value, Mapping):
@@ -153,6 +162,8 @@ class _Reader:
             kind = VOCABULARIES.get(name, name)
             into = self.map.answers.setdefault(kind, {})
             for text, value in answers.items():
+                if self._unsaid(text, value):
+                    continue
                 codes = self._codes_of(kind, value, f'{heading("answers", name)} for "{text}"')
                 if codes is not None:
                     into[text] = codes
@@ -166,8 +177,12 @@ class _Reader:
             texts = self.map.code_texts.setdefault(fold(header), {})
             self.map.unused[fold(header)] = header
             for code, value in codes.items():
+                if self._unsaid(code, value):
+                    continue
                 told = [value] if isinstance(value, str) else value
-                if isinstance(told, list) and all(isinstance(each, str) for each in told):
+                if told == [IGNORE]:
+                    texts[str(code).strip().casefold()] = LEFT_OUT
+                elif isinstance(told, list) and all(isinstance(each, str) for each in told):
                     texts[str(code).strip().casefold()] = "; ".join(told)
                 else:
                     self.fault(

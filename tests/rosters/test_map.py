@@ -37,8 +37,9 @@ def test_lines_of_the_faults_make_a_map_that_settles_every_doubt(people: Path) -
         heading, *lines = fault.map_lines
         tables.setdefault(heading, []).extend(lines)
     text = "\n".join([heading + "\n" + "\n".join(lines) for heading, lines in tables.items()])
-    text = text.replace('"Volunteer" = "ignore"', '"Volunteer" = "mentee"')
-    text = text.replace('"CST" = "Europe/London"', '"CST" = "America/Chicago"')
+    for answer, meaning in (("Volunteer", "mentee"), ("CST", "America/Chicago"), ("a while", "3")):
+        text = text.replace(f'"{answer}" = "?"', f'"{answer}" = "{meaning}"')
+    text = text.replace('= "?"', '= "ignore"')
     (people.parent / "map.toml").write_text(text, encoding="utf-8")
 
     roster = read([people], mapping=people.parent / "map.toml")
@@ -146,3 +147,34 @@ def test_pipe_is_no_map(tmp_path: Path) -> None:
     (fault,) = read_map(tmp_path / "map.toml").faults
 
     assert fault.sentence == "This map cannot be opened: it is not a file."
+
+
+def test_line_that_nobody_filled_in_is_refused(people: Path) -> None:
+    given = {"answers": {"topics": {"Basket weaving": "?"}, "zone": {"CST": "?"}}, "codes": {"stage": {"2": "?"}}}
+
+    sentences = [fault.sentence for fault in read_map(given).faults]
+
+    assert sentences == [f'Say what "{text}" means, or "ignore".' for text in ("Basket weaving", "CST", "2")]
+
+
+def test_meaning_is_never_suggested_where_only_a_person_knows_it(people: Path) -> None:
+    people.write_text("\n".join([*ROWS, "Di Ek,di@example.org,Mentor,Neurology,7,2,1,UTC,3,English"]), encoding="utf-8")
+    lines = [
+        line
+        for fault in faulty(people).faults
+        for line in fault.map_lines
+        if {"[columns]", "[scales]"}.isdisjoint(fault.map_lines)
+    ]
+
+    told = [line for line in lines if not line.startswith("[")]
+    assert {line.partition(" = ")[2] for line in told} == {'"?"  # say what it means, or "ignore"'}
+    assert {'"7"', '"2"', '"CST"', '"Basket weaving"'} <= {line.partition(" = ")[0] for line in told}
+
+
+def test_code_may_be_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Role,Topics\nAda,mentee,7\nBo,mentor,Letters\n", encoding="utf-8")
+
+    roster = read([file], mapping={"codes": {"Topics": {"7": "ignore"}}})
+
+    assert [entry.topics for entry in roster.mentees] == [()]
