@@ -124,6 +124,17 @@ def test_a_real_installation_is_left_alone(folder):
     )
 
 
+def test_an_installation_that_nobody_lives_in_yet_is_left_alone(tmp_path):
+    assert chiron("migrate", at=tmp_path).returncode == 0
+
+    answer = chiron("demo", f"--port={free_port()}", at=tmp_path)
+
+    assert (answer.returncode, answer.stderr) == (
+        1,
+        f"chiron: The folder {tmp_path}/var holds a real installation. Name another one in CHIRON_DATA for the demo.\n",
+    )
+
+
 def test_an_unknown_moment_is_one_sentence(tmp_path):
     answer = chiron("demo", "--at=yesteryear", f"--port={free_port()}", at=tmp_path)
 

@@ -47,6 +47,23 @@ def test_its_days_are_counted_from_its_beginning():
     assert ben.joined_at == people.NOW
 
 
+def test_what_they_are_fits_since_when_they_are_it():
+    actions.open_world("start", at=people.NOW)
+
+    ben = Person.objects.get(email="ben@example.org")
+    (place,) = ben.affiliations.all()
+    assert (place.role, stage_on(ben, place.began_on).code) == ("Medical student", "ms-pre")
+    assert [post.role for part in CAST.values() for post in part.posts if "-year" in post.role] == []
+
+
+def test_what_somebody_may_do_to_learners_comes_with_a_role():
+    actions.open_world("start", at=people.NOW)
+
+    amara = Person.objects.get(email="amara@example.org")
+    powers = amara.affiliations.exclude(powers=None).values_list("role", "powers__code")
+    assert list(powers) == [("Attending cardiologist", "assesses")]
+
+
 @pytest.mark.parametrize("day", [date(2028, 2, 29), date(2027, 3, 1)])
 def test_it_can_begin_on_any_day(day):
     at = people.NOW.replace(year=day.year, month=day.month, day=day.day)

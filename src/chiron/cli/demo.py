@@ -55,6 +55,8 @@ def prepare(moment: str) -> list[tuple[str, str, str]]:
     actions.check_place(moment)
     if installation.migrations_wait():
         update(verbosity=0)
+    else:
+        actions.check_begun()
     actions.open_world(moment, at=now())
     # What is started next are copies of this process, and a connection cannot be shared.
     connections.close_all()

@@ -27,14 +27,24 @@ def check_place(moment: str) -> None:
         raise NotADemo("A demo lives in a folder of its own, on this machine only. Unset CHIRON_DATABASE_URL first.")
     world = queries.world()
     if world is None and queries.holds_people():
-        raise AnotherWorld(
-            f"The folder {settings.DATA} holds a real installation. Name another one in CHIRON_DATA for the demo."
-        )
+        raise _real()
     if world and world.moment != moment:
         raise AnotherWorld(
             f"The folder {settings.DATA} holds a demo world that began at {world.moment}. "
             f"Name another one in CHIRON_DATA for {moment}."
         )
+
+
+def check_begun() -> None:
+    """Refuse a database that is up to date without a world in it: somebody made it for something else."""
+    if queries.world() is None:
+        raise _real()
+
+
+def _real() -> AnotherWorld:
+    return AnotherWorld(
+        f"The folder {settings.DATA} holds a real installation. Name another one in CHIRON_DATA for the demo."
+    )
 
 
 @transaction.atomic

@@ -50,7 +50,7 @@ AMARA = Part(
     ),
     posts=(
         Post("Riverbend University Hospital", "Attending physician, cardiology", 9 * YEAR),
-        Post("Riverbend School of Medicine", "Rates fellows on the heart failure rotation", 2 * YEAR, ("assesses",)),
+        Post("Riverbend School of Medicine", "Attending cardiologist", 2 * YEAR, ("assesses",)),
     ),
     facets={
         "mentor": {
@@ -81,7 +81,7 @@ BEN = Part(
     does="mentee",
     time_zone="America/New_York",
     stages=(("premed", 4 * YEAR), ("ms-pre", 2 * YEAR + YEAR / 3), ("ms-clin", YEAR / 3)),
-    posts=(Post("Riverbend School of Medicine", "Third-year medical student", 2 * YEAR + YEAR / 3),),
+    posts=(Post("Riverbend School of Medicine", "Medical student", 2 * YEAR + YEAR / 3),),
     facets={
         "mentee": {
             "about": (
@@ -113,7 +113,7 @@ DORA = Part(
     does="stranger",
     time_zone="Europe/Prague",
     stages=(("ms-pre", YEAR),),
-    posts=(Post("Lakeside Medical College", "Second-year medical student", YEAR),),
+    posts=(Post("Lakeside Medical College", "Medical student", YEAR),),
     facets={
         "mentee": {
             "about": "I am from another school, and I know nobody here yet.",
