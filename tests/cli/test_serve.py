@@ -36,7 +36,7 @@ def test_a_new_folder_is_migrated_and_served(tmp_path):
         assert server.stop() == (0, [])
 
 
-def test_ctrl_c_ends_all_of_it_without_a_word(migrated):
+def test_ctrl_c_ends_all_of_it_with_a_browser_still_connected(migrated):
     port = free_port()
     with Running("serve", f"--port={port}", "--workers=4", at=migrated, until="Chiron listens", group=0) as server:
         # A browser keeps its connection open.
@@ -47,7 +47,6 @@ def test_ctrl_c_ends_all_of_it_without_a_word(migrated):
 
         assert server.interrupt() == (0, [])
 
-        assert "refused to gracefully stop" not in server.text
         browser.close()
 
 
